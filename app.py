@@ -1,0 +1,107 @@
+"""Alliance Atlas: a dashboard on the structure of alliances over time. `python app.py --help` lists the commands."""
+
+import argparse
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import flask
+from dash import Dash
+
+from components import callbacks, safety
+from components.catalogue import Catalogue
+from components.index import index_page
+from components.layout import everything, shell
+from data.load import Package, PackageError, load_package, read_package
+
+ROOT = Path(__file__).parent
+BUNDLED = (ROOT / "data" / "cis",)
+
+
+def create_app(paths: Sequence[Path] = BUNDLED) -> Dash:
+    """Load the data packages and build the app.
+
+    Args:
+        paths: folders of data packages; the first is shown by default.
+
+    Raises:
+        PackageError: a package has errors; the report names file, row, column, value and remedy.
+    """
+    return dashboard({package.id: package for package in map(load_package, paths)})
+
+
+def dashboard(packages: Mapping[str, Package]) -> Dash:
+    """Build the app over loaded packages."""
+    app = Dash(
+        "atlas",
+        assets_folder=str(ROOT / "assets"),
+        assets_ignore=r".*\.(md|json|geojson|woff2)$",
+        title="Alliance Atlas",
+        update_title="",
+        compress=True,
+        serve_locally=True,
+        enable_mcp=False,
+    )
+    catalogue = Catalogue(packages, assets=app.get_asset_url(""))
+    app.layout = shell()
+    state, _ = catalogue.read("")
+    app.validation_layout = everything(
+        state, catalogue.entry(state.data).choices, catalogue.labels(state.data, state.lang)
+    )
+    app.interpolate_index = lambda **parts: index_page(catalogue, flask.request.query_string.decode(), **parts)
+    callbacks.register(app, catalogue)
+    safety.secure(app, lambda: health(packages))
+    return app
+
+
+def health(packages: Mapping[str, Package]) -> dict[str, object]:
+    """What /health answers: the data sets that are loaded."""
+    data = {package.id: {"version": package.version, "fingerprint": package.fingerprint} for package in packages.values()}
+    return {"status": "ok", "data": data}
+
+
+def create_server() -> flask.Flask:
+    """The WSGI application of the bundled data, for gunicorn: `gunicorn "app:create_server()"`."""
+    return create_app().server
+
+
+def validate(folder: Path) -> int:
+    """Print the report on a package; 1 when it has errors."""
+    _, report = read_package(folder)
+    print(report.text())
+    return 0 if report.ok else 1
+
+
+def serve(paths: Sequence[Path], host: str, port: int) -> int:
+    """Serve the dashboard until interrupted; 1 when a package is broken."""
+    from waitress import serve as wait
+
+    try:
+        app = create_app(paths)
+    except PackageError as error:
+        print(error.report.text(), file=sys.stderr)
+        print("The server was not started. Correct the rows named above.", file=sys.stderr)
+        return 1
+    print(f"Alliance Atlas is at http://{host}:{port}/ (stop with Ctrl+C)", flush=True)
+    wait(app.server, host=host, port=port, threads=8, ident=None)
+    return 0
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line."""
+    parser = argparse.ArgumentParser(prog="app.py", description="A dashboard on the structure of alliances over time.")
+    parser.add_argument("--data", action="append", type=Path, metavar="DIR", help="a data package to show; may be given again")
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", default=8050, type=int)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    commands.add_parser("serve", help="serve the dashboard (the default)")
+    check = commands.add_parser("validate", help="print the report on a data package")
+    check.add_argument("folder", type=Path, metavar="DIR")
+    given = parser.parse_args(arguments)
+    if given.command == "validate":
+        return validate(given.folder)
+    return serve(given.data or BUNDLED, given.host, given.port)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,156 @@
+/* State: the values that the link holds, the link itself, and the controls that show them. */
+(function () {
+  "use strict";
+  const atlas = window.atlas;
+  const set = (id, props) => window.dash_clientside.set_props(id, props);
+  const byId = (id) => document.getElementById(id);
+  /* Asking again for these needs a page in another language or of another data set. */
+  const WHOLE_PAGE = ["data", "lang"];
+
+  atlas.page = null; /* what the server said of the page: defaults, parameters, span, ids, texts */
+  atlas.values = null; /* the state: parameter -> text, list or null (all) */
+  atlas.set = set;
+  atlas.byId = byId;
+
+  function same(a, b) {
+    return JSON.stringify(a) === JSON.stringify(b);
+  }
+
+  function written(value) {
+    if (Array.isArray(value)) {
+      return value.map(encodeURIComponent).join(",");
+    }
+    return encodeURIComponent(value).replace(/%3A/g, ":");
+  }
+
+  /* The canonical query string; components/view_state.py writes the same. */
+  atlas.search = function (values, without) {
+    const always = ["data", "view", "date"];
+    const pairs = [];
+    for (const name of atlas.page.parameters) {
+      if (name !== without && (always.includes(name) || !same(values[name], atlas.page.defaults[name]))) {
+        pairs.push(name + "=" + written(values[name]));
+      }
+    }
+    return "?" + pairs.join("&");
+  };
+
+  /* Change some values; one history entry; nothing happens when all are as they were. */
+  atlas.navigate = function (changes) {
+    const values = Object.assign({}, atlas.values, changes);
+    if (!atlas.values || same(values, atlas.values)) {
+      return;
+    }
+    const whole = WHOLE_PAGE.some((name) => values[name] !== atlas.values[name]);
+    if (values.data !== atlas.values.data) {
+      history.pushState(null, "", "?data=" + written(values.data) + "&lang=" + values.lang + "&theme=" + values.theme);
+      set(atlas.page.ids.link, { data: { search: location.search } });
+      return;
+    }
+    atlas.values = values;
+    history.pushState(null, "", atlas.search(values));
+    if (whole) {
+      set(atlas.page.ids.link, { data: { search: location.search } });
+      return;
+    }
+    atlas.clearNotice();
+    atlas.apply();
+    atlas.request();
+  };
+
+  /* A committed date: its own history entry, but no question to the server. */
+  atlas.commitDate = function () {
+    const search = atlas.search(atlas.values);
+    if (search !== location.search) {
+      history.pushState(null, "", search);
+    }
+  };
+
+  atlas.clearNotice = function () {
+    byId(atlas.page.ids.notice).hidden = true;
+  };
+
+  atlas.showNotice = function (sentences) {
+    const box = byId(atlas.page.ids.notice);
+    box.hidden = sentences.length === 0;
+    set(atlas.page.ids.notice, { children: sentences.join(" ") });
+  };
+
+  function shown(name) {
+    const value = atlas.values[name];
+    return value === null ? atlas.page.all[name] : value;
+  }
+
+  /* Show the state in the page: theme, view, controls. The frames follow by themselves. */
+  atlas.apply = function () {
+    const values = atlas.values;
+    const root = document.documentElement;
+    root.lang = values.lang;
+    root.dataset.bsTheme = values.theme;
+    document.body.dataset.view = values.view;
+    for (const [name, id] of Object.entries(atlas.page.controls)) {
+      const value = shown(name);
+      set(id, { value: value });
+    }
+    const cards = atlas.page.cards[values.view];
+    for (const name of Object.keys(atlas.page.boxes)) {
+      byId(atlas.page.boxes[name]).hidden = !cards.includes(name);
+    }
+    byId(atlas.page.ids.aside).hidden = !values.selected && !atlas.page.asides.includes(values.view);
+    byId(atlas.page.ids.asideClose).hidden = !values.selected;
+    byId(atlas.page.ids.filters).classList.remove("open");
+  };
+
+  /* Sizes of the charts on the page, in steps, so that a small change of the window asks nothing new. */
+  function size(element) {
+    const box = element.getBoundingClientRect();
+    return [Math.round(box.width), Math.round(box.height)];
+  }
+
+  /* The day's own document comes first, so that something is seen at once; then all the others. */
+  let asked = "";
+  let pending = null;
+  atlas.request = function () {
+    requestAnimationFrame(function () {
+      const sizes = {};
+      for (const name of atlas.page.cards[atlas.values.view]) {
+        const plot = byId(atlas.page.plots[name]);
+        if (plot && !plot.hidden) {
+          sizes[name] = size(plot);
+        }
+      }
+      sizes.bar = size(byId(atlas.page.ids.track));
+      const em = parseFloat(getComputedStyle(document.documentElement).fontSize);
+      const data = { search: atlas.search(atlas.values, "date"), sizes: sizes, em: em };
+      const text = JSON.stringify(data);
+      if (text !== asked) {
+        asked = text;
+        pending = data;
+        byId(atlas.page.ids.main).setAttribute("aria-busy", "true");
+        set(atlas.page.ids.request, { data: Object.assign({ only: atlas.values.date }, data) });
+      }
+    });
+  };
+  atlas.requestRest = function () {
+    set(atlas.page.ids.request, { data: Object.assign({ only: null }, pending) });
+  };
+  atlas.forgetRequest = function () {
+    asked = "";
+  };
+
+  let waiting = 0;
+  atlas.resized = function () {
+    clearTimeout(waiting);
+    waiting = setTimeout(function () {
+      if (atlas.page && byId(atlas.page.ids.main)) {
+        atlas.request();
+      }
+    }, 150);
+  };
+  window.addEventListener("resize", atlas.resized);
+  window.addEventListener("popstate", function () {
+    if (atlas.page) {
+      set(atlas.page.ids.link, { data: { search: location.search } });
+    }
+  });
+})();

@@ -1,0 +1,159 @@
+/* Paint: the document in force on the chosen day goes into the cards whose part of it differs. */
+(function () {
+  "use strict";
+  const atlas = window.atlas;
+  const THUMB = 24; /* width of the slider's handle, as in 30-page.css */
+  const PARTS = ["title", "sub", "summary", "legend"];
+  let packed = null;
+  let painted = {}; /* what is on the page: slot -> reference or value */
+
+  const reference = (item) => (Array.isArray(item) ? item[0] : item);
+
+  function put(slot, item, paint) {
+    const now = reference(item);
+    if (painted[slot] !== now) {
+      painted[slot] = now;
+      paint(Array.isArray(item) ? atlas.decode(packed.nodes, item[0]) : item);
+    }
+  }
+
+  /* Shapes and annotations called now... follow the day. */
+  function follow(figure, day) {
+    let found = false;
+    for (const kind of ["shapes", "annotations"]) {
+      for (const mark of (figure.layout && figure.layout[kind]) || []) {
+        if (typeof mark.name === "string" && mark.name.startsWith("now")) {
+          found = true;
+          if (kind === "annotations") {
+            mark.x = day;
+            if (mark.name.endsWith("date")) {
+              mark.text = atlas.writtenDay(day);
+            }
+          } else if (mark.xsizemode === "pixel") {
+            mark.xanchor = day;
+          } else {
+            mark.x0 = day;
+            mark.x1 = day;
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  const moving = {}; /* cards whose chart follows the day within a frame */
+
+  function paintFigure(name, item, day) {
+    const slot = name + "-figure";
+    const now = reference(item);
+    if (painted[slot] === now && !(moving[name] && painted[name + "-day"] !== day)) {
+      return;
+    }
+    painted[slot] = now;
+    painted[name + "-day"] = day;
+    const figure = atlas.decode(packed.nodes, now);
+    moving[name] = follow(figure, day);
+    atlas.set(atlas.page.graphs[name], { figure: figure });
+    listen(name);
+  }
+
+  function paintCard(name, number, day) {
+    const card = packed.nodes[number];
+    for (const part of PARTS) {
+      put(name + "-" + part, card[part], (value) =>
+        atlas.set(atlas.page.parts[name][part], { children: value })
+      );
+    }
+    if (card.figure) {
+      paintFigure(name, card.figure, day);
+    }
+    const box = atlas.byId(atlas.page.parts[name].table);
+    if (box && !box.hidden) {
+      put(name + "-table", card.table, (value) => atlas.set(box.id, { children: atlas.table(value) }));
+    }
+  }
+
+  let announcing = 0;
+  function announce(text) {
+    clearTimeout(announcing);
+    announcing = setTimeout(() => atlas.set(atlas.page.ids.status, { children: text }), 700);
+  }
+
+  atlas.paint = function () {
+    if (!packed || !atlas.values || packed.view !== atlas.values.view) {
+      return;
+    }
+    const ids = atlas.page.ids;
+    const day = atlas.values.date;
+    const root = packed.nodes[packed.roots[atlas.indexAt(packed.dates, day)]];
+    put("headline", root.headline, (value) => atlas.set(ids.headline, { children: value }));
+    put("sentence", root.summary, (value) => atlas.set(ids.sentence, { children: value }));
+    put("aside", root.aside, (value) => atlas.set(ids.asideBody, { children: value }));
+    put("empty", root.empty, (value) => {
+      atlas.byId(ids.empty).hidden = !value;
+      atlas.set(ids.emptyText, { children: value });
+      document.body.classList.toggle("is-empty", Boolean(value));
+    });
+    const cards = packed.nodes[reference(root.cards)];
+    for (const name of Object.keys(cards)) {
+      paintCard(name, reference(cards[name]), day);
+    }
+    put("bar", root.bar, (figure) => {
+      const still = (mark) => !(mark.name || "").startsWith("now"); /* the slider's handle shows the day */
+      figure.layout.shapes = (figure.layout.shapes || []).filter(still);
+      atlas.set(atlas.page.graphs.bar, { figure: figure });
+      listen("bar");
+    });
+    document.title = root.headline + " · " + atlas.writtenDay(day) + " · Alliance Atlas";
+    announce(atlas.writtenDay(day) + ": " + root.headline + ". " + root.summary);
+  };
+
+  atlas.receive = function (data) {
+    packed = data;
+    painted = {};
+    atlas.steps = data.steps;
+    const slider = atlas.byId(atlas.page.ids.slider);
+    slider.style.left = data.margins[0] - THUMB / 2 + "px";
+    slider.style.width = "calc(100% - " + (data.margins[0] + data.margins[1] - THUMB) + "px)";
+    atlas.showDate();
+    atlas.paint();
+    document.body.dataset.ready = data.whole ? data.view : "";
+    if (data.whole) {
+      atlas.byId(atlas.page.ids.main).removeAttribute("aria-busy");
+    } else {
+      atlas.requestRest();
+    }
+  };
+
+  atlas.repaint = function () {
+    painted = {};
+    atlas.paint();
+  };
+
+  /* A click on a mark opens what its key names. */
+  function keyOf(point) {
+    const raw = point.customdata !== undefined ? point.customdata : point.id;
+    const key = Array.isArray(raw) ? raw[0] : raw;
+    return typeof key === "string" ? key : "";
+  }
+
+  atlas.open = function (key) {
+    if (key.startsWith("date:")) {
+      atlas.goTo(key.slice(5));
+    } else if (atlas.page.keys.includes(key)) {
+      atlas.navigate({ selected: key });
+    }
+  };
+
+  function listen(name) {
+    setTimeout(function () {
+      const host = atlas.byId(atlas.page.graphs[name]);
+      const plot = host && host.querySelector(".js-plotly-plot");
+      if (plot && plot.on && !plot.atlasListens) {
+        plot.atlasListens = true;
+        plot.on("plotly_click", (event) => event.points.length && atlas.open(keyOf(event.points[0])));
+        plot.on("plotly_clickannotation", (event) => atlas.open(event.annotation.name || ""));
+      }
+    }, 0);
+  }
+})();

@@ -1,0 +1,12 @@
+"""Callbacks: one module per concern, `render` plain and tested, `register` one line per closure."""
+
+from dash import Dash
+
+from components.callbacks import frames, opening
+from components.catalogue import Catalogue
+
+
+def register(app: Dash, catalogue: Catalogue) -> None:
+    """Register every callback of the page."""
+    opening.register(app, catalogue)
+    frames.register(app, catalogue)

@@ -1,0 +1,117 @@
+"""Frames: the documents of a view at every date on which something changes, packed for the browser."""
+
+import datetime as dt
+from typing import Any
+
+from dash import ClientsideFunction, Dash, Input, Output
+
+from components import keyframes
+from components.catalogue import Catalogue, Entry
+from components.charts.time_bar import bar_margins
+from components.ids import Card, Page
+from components.view_state import ViewState
+from components.views import VIEWS
+from components.views.scene import Scene
+from data.query import change_dates
+
+SMALLEST, LARGEST = 40, 4000
+DEFAULT_SIZE = (800, 500)
+CACHED_REQUESTS = 64
+
+
+def render(catalogue: Catalogue, request: object) -> keyframes.Packed:
+    """Answer one request of the browser.
+
+    Args:
+        catalogue: the open data sets.
+        request: `{"search": query string without date, "sizes": {card: [width, height]}, "em": size,
+            "only": day or null}`; what is missing or senseless is replaced by defaults. With a day in
+            `only` the answer holds that day's document alone, so that something is seen at once.
+
+    Returns:
+        Packed documents of the view, one a change date, with `view` and `steps` (the change dates).
+    """
+    given = request if isinstance(request, dict) else {}
+    search = given.get("search", "")
+    state, _ = catalogue.read(search if isinstance(search, str) else "")
+    sizes = given.get("sizes")
+    checked = _sizes(sizes if isinstance(sizes, dict) else {})
+    em, only = _em(given.get("em")), _day(given.get("only"))
+    entry = catalogue.entry(state.data)
+    return catalogue.remember(
+        ("frames", entry.package.fingerprint, state, checked, em, only),
+        lambda: _render(catalogue, entry, state, checked, em, only),
+    )
+
+
+def _render(
+    catalogue: Catalogue,
+    entry: Entry,
+    state: ViewState,
+    sizes: tuple[tuple[str, int, int], ...],
+    em: float,
+    only: dt.date | None,
+) -> keyframes.Packed:
+    first, last = entry.choices.span
+    steps = [day for day in change_dates(entry.package, state.rule) if first <= day <= last]
+    scene = Scene(
+        package=entry.package,
+        state=state,
+        choices=entry.choices,
+        sizes={name: (width, height) for name, width, height in sizes},
+        em=em,
+        assets=catalogue.assets,
+        labels=catalogue.labels(state.data, state.lang),
+    )
+    document = VIEWS[state.view]
+    days = [only] if only else sorted({first, *steps})
+    packed = keyframes.pack({day: document(scene, day) for day in days})
+    return packed | {
+        "view": state.view,
+        "steps": [day.isoformat() for day in steps],
+        "whole": only is None,
+        "margins": list(bar_margins(scene.style("bar"))),
+    }
+
+
+def _day(value: object) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
+
+
+def _sizes(given: dict[Any, Any]) -> tuple[tuple[str, int, int], ...]:
+    known = [*map(str, Card), "bar"]
+    return tuple((name, *_size(given.get(name))) for name in known if name in given)
+
+
+def _size(value: object) -> tuple[int, int]:
+    if (
+        isinstance(value, list)
+        and len(value) == 2
+        and all(isinstance(side, int | float) and side == side for side in value)
+    ):
+        width, height = (int(min(max(side, SMALLEST), LARGEST)) for side in value)
+        return width, height
+    return DEFAULT_SIZE
+
+
+def _em(value: object) -> float:
+    return round(min(max(float(value), 10), 40), 1) if isinstance(value, int | float) else 14.0
+
+
+def register(app: Dash, catalogue: Catalogue) -> None:
+    """Bind the callbacks of the frames."""
+
+    @app.callback(
+        Output(Page.FRAMES, "data"), Input(Page.REQUEST, "data"), prevent_initial_call=True
+    )
+    def _frames(request: object) -> keyframes.Packed:
+        return render(catalogue, request)
+
+    app.clientside_callback(
+        ClientsideFunction("atlas", "received"), Input(Page.FRAMES, "data"), prevent_initial_call=True
+    )
+
+

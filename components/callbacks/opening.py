@@ -1,0 +1,174 @@
+"""Opening a link: read it, lay out the page when data set or language changed, tell the browser the state."""
+
+from typing import Any
+
+from dash import ClientsideFunction, Dash, Input, Output, State, no_update
+
+from components.catalogue import Catalogue
+from components.i18n import LOCALES, translator
+from components.ids import Card, Data, Filters, Page, Part, TimeBar, Top, part
+from components.layout import page
+from components.view_state import PARAMETERS, SHOWN, Ignored, ViewState, default_state
+from components.views import ASIDES, CARDS
+
+CONTROLS = {
+    "data": Top.DATA,
+    "view": Top.VIEWS,
+    "lang": Top.LANGUAGE,
+    "organisations": Filters.ORGANISATIONS,
+    "regions": Filters.REGIONS,
+    "levels": Filters.LEVELS,
+    "components": Filters.COMPONENTS,
+    "footing": Filters.FOOTING,
+    "rule": Filters.RULE,
+    "show": Filters.SHOW,
+    "form": Data.COMMAND_FORM,
+    "table": Data.TABLE,
+}
+VIEW_OF_CARD = {
+    Card.MAP: "map",
+    Card.FRAMEWORKS: "frameworks",
+    Card.FLOWS: "flows",
+    Card.COMMAND: "command",
+    Card.TIMELINE: "timeline",
+}
+
+
+def open_page(catalogue: Catalogue, link: object, shown: object) -> tuple[Any, Any, Any]:
+    """Answer a link.
+
+    Args:
+        catalogue: the open data sets.
+        link: `{"search": query string}` from the browser; anything else counts as no query.
+        shown: `[data set, language]` of the page in the browser, or None.
+
+    Returns:
+        The page (or no_update when it is already there), its key, and what the browser must know.
+    """
+    search = link.get("search", "") if isinstance(link, dict) else ""
+    state, ignored = catalogue.read(search if isinstance(search, str) else "")
+    key = [state.data, state.lang]
+    info = page_info(catalogue, state, ignored)
+    if shown == key:
+        return no_update, no_update, info
+    entry = catalogue.entry(state.data)
+    laid_out = page(state, entry.choices, catalogue.labels(state.data, state.lang), catalogue.topojson)
+    return laid_out, key, info
+
+
+def as_json(state: ViewState) -> dict[str, object]:
+    """The state as the browser holds it."""
+    values = {name: getattr(state, name) for name in PARAMETERS}
+    values["date"] = state.date.isoformat()
+    return {name: list(item) if isinstance(item, tuple) else item for name, item in values.items()}
+
+
+def page_info(catalogue: Catalogue, state: ViewState, ignored: list[Ignored]) -> dict[str, object]:
+    """What the browser must know of the page: ids, parameters, defaults, span, texts, notices."""
+    words = translator(state.lang)
+    choices = catalogue.entry(state.data).choices
+    return {
+        "values": as_json(state),
+        "defaults": as_json(default_state(choices)),
+        "parameters": list(PARAMETERS),
+        "controls": {name: str(id_) for name, id_ in CONTROLS.items()},
+        "all": {
+            "organisations": list(choices.organisations),
+            "regions": list(choices.regions),
+            "levels": list(choices.levels),
+            "components": list(choices.components),
+            "show": list(SHOWN),
+        },
+        "span": [day.isoformat() for day in choices.span],
+        "keys": sorted(choices.keys),
+        "locale": LOCALES[state.lang].replace("_", "-"),
+        "cards": {view: [str(item) for item in cards] for view, cards in CARDS.items()},
+        "asides": list(ASIDES),
+        "views": {str(item): view for item, view in VIEW_OF_CARD.items()},
+        "boxes": {str(item): part(item, Part.BOX) for item in Card},
+        "plots": {str(item): part(item, Part.PLOT) for item in Card if item is not Card.DATA},
+        "graphs": {str(item): part(item, Part.GRAPH) for item in Card} | {"bar": str(TimeBar.GRAPH)},
+        "parts": {str(item): {str(of): part(item, of) for of in Part} for item in Card},
+        "ids": _ids(),
+        "texts": {
+            "position": words.gettext("change {n} of {total}"),
+            "beforeChanges": words.gettext("before the first of {total} changes"),
+            "unreadable": words.gettext("Not a date. Write it like 1994-01-15."),
+            "outside": words.gettext("Outside the time bar: moved to its end."),
+        },
+        "ignored": [notice(item, state.lang) for item in ignored],
+    }
+
+
+def _ids() -> dict[str, str]:
+    named = {
+        "link": Page.LINK,
+        "request": Page.REQUEST,
+        "main": Page.MAIN,
+        "headline": Page.HEADLINE,
+        "sentence": Page.SUMMARY,
+        "status": Page.STATUS,
+        "notice": Page.NOTICE,
+        "aside": Page.ASIDE,
+        "asideBody": Page.ASIDE_BODY,
+        "asideClose": Page.ASIDE_CLOSE,
+        "empty": Page.EMPTY,
+        "emptyText": Page.EMPTY_TEXT,
+        "emptyReset": Page.EMPTY_RESET,
+        "filters": Filters.PANEL,
+        "filtersButton": Top.FILTERS,
+        "reset": Filters.RESET,
+        "theme": Top.THEME,
+        "written": TimeBar.WRITTEN,
+        "weekday": TimeBar.WEEKDAY,
+        "previous": TimeBar.PREVIOUS,
+        "next": TimeBar.NEXT,
+        "typed": TimeBar.TYPED,
+        "position": TimeBar.POSITION,
+        "slider": TimeBar.SLIDER,
+        "track": TimeBar.TRACK,
+        "message": TimeBar.MESSAGE,
+    }
+    return {name: str(id_) for name, id_ in named.items()}
+
+
+def notice(ignored: Ignored, lang: str) -> str:
+    """One sentence on a part of a link that was ignored."""
+    words = translator(lang)
+    patterns = {
+        "unknown": words.gettext("The link asks for {parameter} “{value}”, which this data set does not have; ignored."),
+        "date": words.gettext("The link's date “{value}” cannot be read; the usual date is shown."),
+        "span": words.gettext("The link's date “{value}” lies outside the time bar; the nearest day is shown."),
+        "parameter": words.gettext("The link's part “{parameter}” is unknown; ignored."),
+    }
+    return patterns[ignored.why].format(parameter=ignored.parameter[:40], value=ignored.value[:60])
+
+
+def register(app: Dash, catalogue: Catalogue) -> None:
+    """Bind the callbacks of the page."""
+    atlas = "atlas"
+    app.clientside_callback(
+        ClientsideFunction(atlas, "start"), Output(Page.LINK, "data"), Input(Page.ROOT, "id")
+    )
+
+    @app.callback(
+        Output(Page.ROOT, "children"),
+        Output(Page.KEY, "data"),
+        Output(Page.STATE, "data"),
+        Input(Page.LINK, "data"),
+        State(Page.KEY, "data"),
+        prevent_initial_call=True,
+    )
+    def _open(link: object, shown: object) -> tuple[Any, Any, Any]:
+        return open_page(catalogue, link, shown)
+
+    app.clientside_callback(
+        ClientsideFunction(atlas, "opened"), Input(Page.STATE, "data"), prevent_initial_call=True
+    )
+    app.clientside_callback(
+        ClientsideFunction(atlas, "chosen"),
+        *(Input(id_, "value") for id_ in CONTROLS.values()),
+        prevent_initial_call=True,
+    )
+
+

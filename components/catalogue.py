@@ -1,0 +1,172 @@
+"""The open data sets: what each offers to filters and links, and a small memory of answers."""
+
+import datetime as dt
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, field
+from threading import Lock
+from typing import Any, TypeVar
+
+from components.layout import Labels
+from components.view_state import Choices, Ignored, ViewState, parameters, read
+from data.load import Package
+from data import query
+
+REMEMBERED = 48
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One open data set and what it allows."""
+
+    package: Package
+    choices: Choices
+
+
+@dataclass
+class Catalogue:
+    """The data sets that the server has open.
+
+    Attributes:
+        packages: by id, the default first.
+        assets: address of the assets folder, ends with `/`.
+    """
+
+    packages: Mapping[str, Package]
+    assets: str = "assets/"
+    _entries: dict[str, Entry] = field(default_factory=dict)
+    _memory: "OrderedDict[Hashable, Any]" = field(default_factory=OrderedDict)
+    _lock: Lock = field(default_factory=Lock)
+
+    @property
+    def topojson(self) -> str:
+        """Folder of the empty base map."""
+        return f"{self.assets}geo/"
+
+    def entry(self, data: str) -> Entry:
+        """A data set by id."""
+        if data not in self._entries:
+            package = self.packages[data]
+            self._entries[data] = Entry(package, choices_of(package, tuple(self.packages)))
+        return self._entries[data]
+
+    def read(self, search: str) -> tuple[ViewState, list[Ignored]]:
+        """Read a link; an unknown data set gives the default one and a notice."""
+        wanted = parameters(search).get("data", "")
+        data = wanted if wanted in self.packages else next(iter(self.packages))
+        state, ignored = read(search, self.entry(data).choices)
+        return ViewState(**{**vars(state), "data": data}), ignored
+
+    def labels(self, data: str, lang: str) -> Labels:
+        """Labels of a data set in a language."""
+        return self.remember(("labels", data, lang), lambda: labels_of(self.packages, data, lang))
+
+    def remember(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Give the remembered answer to a question, or make it and remember it."""
+        with self._lock:
+            if key in self._memory:
+                self._memory.move_to_end(key)
+                return self._memory[key]
+        made = make()
+        with self._lock:
+            self._memory[key] = made
+            while len(self._memory) > REMEMBERED:
+                self._memory.popitem(last=False)
+        return made
+
+
+def choices_of(package: Package, data: tuple[str, ...]) -> Choices:
+    """What a package allows the parameters of a link to be."""
+    tables = package.tables
+    organisations = tables["organisations"].sort_values(["sort_order", "organisation_id"])
+    member_of = set(tables["memberships"]["organisation_id"])
+    offered = tuple(item for item in organisations["organisation_id"].unique() if item in member_of)
+    regions = tables["regions"].sort_values(["sort_order", "region_id"])["region_id"]
+    used = set(tables["territories"]["region_id"])
+    bodies = tables["bodies"]
+    view = package.descriptor.get("default_view", {})
+    span = span_of(package)
+    chosen = tuple(item for item in view.get("organisations", ()) if item in offered)
+    first, last = span
+    date = dt.date.fromisoformat(view["date"]) if "date" in view else first + (last - first) // 2
+    return Choices(
+        data=data,
+        organisations=offered,
+        regions=tuple(item for item in regions if item in used),
+        levels=_in_order(bodies["command_level"], ("alliance", "regional", "national")),
+        components=_in_order(bodies["component"], ("political", "military", "economic", "coordination")),
+        tables=tuple(name for name, rows in tables.items() if len(rows)),
+        keys=frozenset(keys_of(package)),
+        span=span,
+        date=date,
+        default_organisations=chosen or offered[:1],
+    )
+
+
+def _in_order(values: Any, order: tuple[str, ...]) -> tuple[str, ...]:
+    present = {value for value in values if value}
+    return tuple(item for item in order if item in present) + tuple(sorted(present - set(order)))
+
+
+def keys_of(package: Package) -> set[str]:
+    """Keys of everything in a package that can be selected."""
+    named = {
+        "state": ("states", "state_id"),
+        "body": ("bodies", "body_id"),
+        "framework": ("frameworks", "framework_id"),
+        "organisation": ("organisations", "organisation_id"),
+        "event": ("events", "event_id"),
+    }
+    return {
+        f"{kind}:{id_}"
+        for kind, (table, column) in named.items()
+        for id_ in package.tables[table][column]
+    }
+
+
+def span_of(package: Package) -> tuple[dt.date, dt.date]:
+    """First and last day of the time bar: `query.span`, from quarter to quarter."""
+    first, last = query.span(package)
+    quarter = (last.month - 1) // 3 + 1
+    ended = dt.date(last.year + quarter // 4, quarter % 4 * 3 + 1, 1)
+    return dt.date(first.year, (first.month - 1) // 3 * 3 + 1, 1), ended
+
+
+def labels_of(packages: Mapping[str, Package], data: str, lang: str) -> Labels:
+    """Labels of a data set's filters.
+
+    Args:
+        packages: every open data set, for the list of data sets.
+        data: id of the data set.
+        lang: language code; a missing name falls back to English.
+    """
+    tables = packages[data].tables
+    organisations = _named(tables["organisations"], "organisation_id", lang, short=True)
+    regions = _named(tables["regions"], "region_id", lang)
+    territories = tables["territories"]
+    states = tables["states"]
+    ended = set(states.loc[states["valid_to"] != "", "state_id"])
+    living = territories[~territories["state_id"].isin(ended)]
+    counts = living.groupby("region_id")["state_id"].nunique()
+    choices = choices_of(packages[data], tuple(packages))
+    return Labels(
+        data={id_: title_of(package, lang) for id_, package in packages.items()},
+        organisations={id_: organisations[id_] for id_ in choices.organisations},
+        regions={id_: regions[id_] for id_ in choices.regions},
+        region_counts={id_: int(counts.get(id_, 0)) for id_ in choices.regions},
+    )
+
+
+def title_of(package: Package, lang: str) -> str:
+    """Title of a data set in a language."""
+    return package.descriptor.get(f"title_{lang}") or package.descriptor.get("title") or package.id
+
+
+def _named(rows: Any, id_column: str, lang: str, *, short: bool = False) -> dict[str, str]:
+    wanted = [f"short_{lang}", "short_en"] if short else []
+    wanted += [f"name_{lang}", "name_en", id_column]
+    names: dict[str, str] = {}
+    for row in rows.to_dict("records"):
+        names.setdefault(row[id_column], next(row[c] for c in wanted if row.get(c)))
+    return names

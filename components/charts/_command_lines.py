@@ -1,0 +1,113 @@
+"""Drawing of relations: trunks with their marks, double lines and succession arrows."""
+
+from collections.abc import Sequence
+
+import plotly.graph_objects as go
+
+from components.charts._box_marks import label, path
+from components.charts._boxes import MIN_TEXT, SIGNS, Box
+from components.charts._command_bodies import FORMS, Link, relation_words
+from components.charts._command_links import Bundle, line_of
+from components.charts._command_page import marks_for
+from components.i18n import Words
+from components.text import listed, safe
+from components.theme import Style
+
+
+def trunks(
+    bundles: Sequence[Bundle], boxes: Sequence[Box], heights: dict[tuple[int, int], float],
+    style: Style, compact: bool,
+) -> tuple[list[dict[str, object]], go.Scatter, list[dict[str, object]]]:  # fmt: skip
+    """Lines as shapes, marks as a trace with tooltips, signs of doubt as annotations."""
+    shapes, signs = [], []
+    marks: list[tuple[float, float, str, str, str, str]] = []
+    for bundle in bundles:
+        form = FORMS[bundle.relation]
+        chosen = any(boxes[i].selected for i in (*bundle.uppers, *bundle.lowers))
+        colour = style.colour("ink" if chosen and form.token == "ink2" else form.token)
+        line = line_of(bundle, boxes, heights)
+        width = (min(form.width, 2) if compact else form.width) + (0.8 if chosen else 0)
+        if bundle.relation == "same_members":
+            shapes.append(_stroke(line, colour, 6, "solid"))
+            shapes.append(_stroke(line, style.colour("paper"), 3, "solid"))
+            continue
+        shapes.append(_stroke(line, colour, width, form.dash))
+        for i, x, y, symbol in marks_for(bundle, boxes):
+            text = _sentence(bundle, i, boxes, style.words, style.lang)
+            marks.append((x, y, symbol, colour, text, boxes[i].key))
+            if bundle.certainty in SIGNS and not compact:
+                signs.append(
+                    label(x + 7, y - 1, SIGNS[bundle.certainty], MIN_TEXT,
+                          font={"color": style.colour("ink2"), "weight": 600})
+                )  # fmt: skip
+    return shapes, mark_trace(marks, style, 8 if compact else 10), signs
+
+
+def _stroke(line: str, colour: str, width: float, dash: str) -> dict[str, object]:
+    return path(line, layer="below", line={"color": colour, "width": width, "dash": dash})
+
+
+def mark_trace(
+    marks: Sequence[tuple[float, float, str, str, str, str]], style: Style, arrow: float = 10
+) -> go.Scatter:
+    """Rings, dots and arrows; an open form is filled with the ground so the line stops at it."""
+    ground = style.colour("panel")
+    return go.Scatter(
+        mode="markers",
+        x=[x for x, *_ in marks],
+        y=[y for _, y, *_ in marks],
+        marker={
+            "symbol": [symbol.removesuffix("-open") for _, _, symbol, *_ in marks],
+            "size": [arrow if m[2].startswith("triangle") else 7 for m in marks],
+            "color": [ground if m[2].endswith("-open") else m[3] for m in marks],
+            "line": {"width": 1.5, "color": [m[3] for m in marks]},
+            "opacity": 1,
+        },
+        customdata=[key for *_, key in marks],
+        hovertext=[m[4] for m in marks],
+        hovertemplate="%{hovertext}<extra></extra>",
+        cliponaxis=False,
+        showlegend=False,
+    )
+
+
+def _sentence(bundle: Bundle, i: int, boxes: Sequence[Box], words: Words, lang: str) -> str:
+    """What the relation says, with the body whose end this is named alone."""
+    form = FORMS[bundle.relation]
+    here, others = [i], bundle.lowers if i in bundle.uppers else bundle.uppers
+    superior_here = (i in bundle.uppers) != bundle.flipped
+    speaks_here = superior_here == (form.upper == "body_id")
+    one, two = (here, others) if speaks_here else (others, here)
+    text = words.gettext("{one}: {relation} {two}").format(
+        one=listed([boxes[j].label for j in one], lang),
+        relation=relation_words(words)[bundle.relation],
+        two=listed([boxes[j].label for j in two], lang),
+    )
+    return safe(text) + (f" {SIGNS[bundle.certainty]}" if bundle.certainty in SIGNS else "")
+
+
+def sideways_shapes(
+    links: Sequence[Link], boxes: Sequence[Box], style: Style
+) -> list[dict[str, object]]:
+    """Double lines between bodies of the same members, arrows from predecessor to successor."""
+    shapes = []
+    for link in links:
+        one, two = sorted((boxes[link.upper], boxes[link.lower]), key=lambda box: box.x)
+        a, b, y = one.x + one.w, two.x, one.y + one.h / 2
+        if link.relation == "same_members":
+            for d in (-2.5, 2.5):
+                shapes.append(
+                    path(f"M{a:.1f},{y + d:.1f}L{b:.1f},{y + d:.1f}", layer="below",
+                         line={"color": style.colour("ink2"), "width": 1.6})
+                )  # fmt: skip
+            continue
+        ink = style.colour("ink")
+        shapes.append(
+            path(f"M{a + 1:.1f},{y:.1f}L{b - 9:.1f},{y:.1f}", layer="below",
+                 line={"color": ink, "width": 2.6})
+        )  # fmt: skip
+        shapes.append(
+            path(f"M{b - 2:.1f},{y:.1f}L{b - 11:.1f},{y - 5.5:.1f}L{b - 11:.1f},{y + 5.5:.1f}Z",
+                 fillcolor=ink, line={"width": 0})
+        )  # fmt: skip
+    return shapes

@@ -1,0 +1,303 @@
+"""Placing names on a map: inside their own shape where they fit, else beside it with a leader line.
+
+Works on a raster of the card: each cell holds the owner of the ground (0 = nobody's, free for names with
+leaders). Names inside are placed greedily in the order given; names with leaders are tried in a few orders and
+the best arrangement is kept. The same input gives the same picture; a name that finds no place is left out
+rather than drawn over another.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Raster = NDArray[np.int16]
+Flags = NDArray[np.bool_]
+Floats = NDArray[np.float64]
+Line = tuple[float, float, float, float]
+
+LINE_HEIGHT = 1.3
+GLYPHS = 0.68  # share of a line's height that letters fill; inside a shape only they must fit
+PAD = 3.0  # pixels kept free around a name
+INNER_PAD = 1.5  # pixels kept free between a name and the border of its own shape
+EDGE = 5.0  # pixels kept free at the card's edge
+SAMPLES = 24  # points tested along a leader
+DEPTH = 5.0  # pixels that a leader reaches into its shape
+MISSING = 400.0  # cost of a name left out, in pixels of leader
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name that wants a place.
+
+    Attributes:
+        key: what it names.
+        owners: owner numbers of its shape in the raster, the piece to stand on first.
+        anchor: pixel that a leader points to when the raster has no cell of its shape.
+        wordings: ways to write it, best first; each is `(lines, width, height)` in pixels.
+        leader: whether it may stand outside its shape.
+        overhang: share of the name that may hang over the border of its shape.
+    """
+
+    key: str
+    owners: tuple[int, ...]
+    anchor: tuple[float, float]
+    wordings: tuple[tuple[tuple[str, ...], float, float], ...]
+    leader: bool = True
+    overhang: float = 0.0
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a name stands: middle of its box, the wording chosen, and the leader if it stands outside."""
+
+    key: str
+    wording: int
+    x: float
+    y: float
+    width: float
+    height: float
+    leader: Line | None = None
+    cost: float = 0.0
+
+    @property
+    def box(self) -> Line:
+        """Left, top, right, bottom."""
+        half_x, half_y = self.width / 2, self.height / 2
+        return self.x - half_x, self.y - half_y, self.x + half_x, self.y + half_y
+
+
+def _sums(flags: Flags) -> NDArray[np.int64]:
+    """Summed-area table with a zero row and column in front."""
+    table = np.zeros((flags.shape[0] + 1, flags.shape[1] + 1), dtype=np.int64)
+    table[1:, 1:] = flags.cumsum(axis=0).cumsum(axis=1)
+    return table
+
+
+def _window(table: NDArray[np.int64], high: int, wide: int) -> NDArray[np.int64]:
+    """Sum of every window of `high` by `wide` cells, by its top left cell."""
+    return table[high:, wide:] - table[:-high, wide:] - table[high:, :-wide] + table[:-high, :-wide]
+
+
+def visual_centre(own: Flags) -> tuple[float, float]:
+    """Column and row of a cell deep inside a shape, the one nearest to the shape's middle."""
+    rows, columns = np.nonzero(own)
+    middle = columns.mean(), rows.mean()
+    table, size = _sums(own), 3
+    while size <= min(own.shape):
+        full = np.nonzero(_window(table, size, size) == size * size)
+        if not len(full[0]):
+            break
+        rows, columns = full[0] + size // 2, full[1] + size // 2
+        size += 2 + 2 * (size // 8)
+    at = np.argmin((columns - middle[0]) ** 2 + (rows - middle[1]) ** 2)
+    return float(columns[at]), float(rows[at])
+
+
+def arrange(ground: Raster, cell: float, names: Sequence[Name]) -> list[Place]:
+    """Places of the names that find one, in the order given.
+
+    Args:
+        ground: owner numbers by row and column.
+        cell: size of a cell in pixels.
+        names: the names, most important first.
+    """
+    inside = _Placing(ground, cell)
+    places = {name.key: place for name in names if (place := inside.inside(name))}
+    rest = [name for name in names if name.key not in places and name.leader]
+    best: tuple[float, dict[str, Place]] = (math.inf, {})
+    for order in _orders(rest, inside):
+        trial = inside.copy()
+        found = {name.key: place for name in order if (place := trial.outside(name))}
+        cost = sum(place.cost for place in found.values()) + MISSING * (len(rest) - len(found))
+        if cost < best[0] - 1e-6:
+            best = cost, found
+    places.update(best[1])
+    return [places[name.key] for name in names if name.key in places]
+
+
+def _orders(names: Sequence[Name], placing: "_Placing") -> list[list[Name]]:
+    """Orders in which names with leaders are tried: importance, and four sweeps over the card."""
+    at = {name.key: placing.anchor(name) for name in names}
+    sweeps = [(0, 1), (0, -1), (1, 0), (-1, 0), (1, 1), (1, -1)]
+    ordered = [list(names)]
+    for dx, dy in sweeps if len(names) > 1 else []:
+        ordered.append(sorted(names, key=lambda name: dx * at[name.key][0] + dy * at[name.key][1]))
+    return ordered
+
+
+class _Placing:
+    """Places names one after the other on one raster."""
+
+    def __init__(self, ground: Raster, cell: float) -> None:
+        self._ground = ground
+        self._cell = cell
+        self._taken = np.zeros(ground.shape, dtype=bool)
+        self._leaders: list[Line] = []
+        self._anchors: dict[str, tuple[float, float]] = {}
+        self._shapes: dict[tuple[int, ...], tuple[Flags, Flags]] = {}
+
+    def copy(self) -> "_Placing":
+        other = _Placing(self._ground, self._cell)
+        other._taken = self._taken.copy()
+        other._leaders = list(self._leaders)
+        other._anchors, other._shapes = self._anchors, self._shapes  # facts of the ground, shared
+        return other
+
+    def _shape(self, name: Name) -> tuple[Flags, Flags]:
+        """Cells of the name's shape, and those of them at least DEPTH from its border."""
+        if name.owners not in self._shapes:
+            own = np.isin(self._ground, name.owners)
+            reach = max(1, round(DEPTH / self._cell))
+            size = 2 * reach + 1
+            clear = np.zeros_like(own)
+            clear[reach:-reach, reach:-reach] = _window(_sums(own), size, size) == size * size
+            self._shapes[name.owners] = own, clear
+        return self._shapes[name.owners]
+
+    def anchor(self, name: Name) -> tuple[float, float]:
+        """Pixel in the middle of the name's shape."""
+        if name.key not in self._anchors:
+            own, _ = self._shape(name)
+            self._anchors[name.key] = name.anchor
+            if own.any():
+                column, row = visual_centre(own)
+                self._anchors[name.key] = ((column + 0.5) * self._cell, (row + 0.5) * self._cell)
+        return self._anchors[name.key]
+
+    def _cells(self, width: float, height: float, pad: float) -> tuple[int, int]:
+        return math.ceil((height + 2 * pad) / self._cell), math.ceil((width + 2 * pad) / self._cell)
+
+    def inside(self, name: Name) -> Place | None:
+        """Place a name inside its shape, as near to its middle as it fits."""
+        pieces = [name.owners[:1], name.owners] if len(name.owners) > 1 else [name.owners]
+        found = (self._within(name, np.isin(self._ground, piece)) for piece in pieces)
+        return next((place for place in found if place), None)
+
+    def _within(self, name: Name, own: Flags) -> Place | None:
+        if not own.any():
+            return None
+        column, row = visual_centre(own)
+        middle = ((column + 0.5) * self._cell, (row + 0.5) * self._cell)
+        table, taken = _sums(own), _sums(self._taken)
+        for number, (_, width, height) in enumerate(name.wordings):
+            high, wide = self._cells(width, height * GLYPHS, INNER_PAD)
+            if high > own.shape[0] or wide > own.shape[1]:
+                continue
+            fits = _window(table, high, wide) >= high * wide * (1 - name.overhang)
+            rows, columns = np.nonzero(fits & (_window(taken, high, wide) == 0))
+            if not len(rows):
+                continue
+            x, y = (columns + wide / 2) * self._cell, (rows + high / 2) * self._cell
+            best = int(np.argmin((x - middle[0]) ** 2 + 2 * (y - middle[1]) ** 2))
+            place = Place(name.key, number, float(x[best]), float(y[best]), width, height)
+            self._take(place)
+            return place
+        return None
+
+    def outside(self, name: Name) -> Place | None:
+        """Place a name on free ground near its shape and lead a line to it."""
+        _, width, height = name.wordings[-1]
+        anchor, card = self.anchor(name), self._ground.shape
+        high, wide = self._cells(width, height, PAD)
+        if high > card[0] or wide > card[1]:
+            return None
+        free = _window(_sums((self._ground > 0) | self._taken), high, wide) == 0
+        rows, columns = np.nonzero(free)
+        x, y = (columns + wide / 2) * self._cell, (rows + high / 2) * self._cell
+        right, bottom = card[1] * self._cell - EDGE, card[0] * self._cell - EDGE
+        fits = (x - width / 2 >= EDGE) & (x + width / 2 <= right)
+        fits &= (y - height / 2 >= EDGE) & (y + height / 2 <= bottom)
+        fits &= np.hypot(x - anchor[0], y - anchor[1]) < 0.3 * max(right, bottom)
+        place = self._best(name, x[fits], y[fits]) if fits.any() else None
+        if place is not None:
+            self._take(place)
+        return place
+
+    def _best(self, name: Name, x: Floats, y: Floats) -> Place | None:
+        """The cheapest free spot: a short, flat leader that crosses no name, no leader and hardly a state."""
+        _, width, height = name.wordings[-1]
+        anchor = self.anchor(name)
+        side = (
+            np.abs(x - anchor[0]) > width / 2
+        )  # the leader meets the nearer side, or top or bottom
+        end_x = np.where(side, x + np.sign(anchor[0] - x) * (width / 2 + 2), x)
+        end_y = np.where(side, y, y + np.sign(anchor[1] - y) * height * 0.42)
+        length = np.hypot(end_x - anchor[0], end_y - anchor[1])
+        line, column = self._along(anchor, end_x, end_y)
+        over = self._ground[line, column]
+        at_home = np.isin(over, name.owners)
+        strange = ((over > 0) & ~at_home).mean(axis=0) * length
+        own = at_home.mean(axis=0) * length
+        cost = (
+            length
+            - 0.6 * own
+            + 4 * strange
+            + np.where(side, 0, 10)
+            + 0.3 * np.abs(end_y - anchor[1])
+        )
+        cost = np.where(self._taken[line, column].any(axis=0), np.inf, cost)
+        for best in np.argsort(cost, kind="stable")[:400].tolist():
+            if not np.isfinite(cost[best]):
+                return None
+            leader = self._shortened(name, (*anchor, float(end_x[best]), float(end_y[best])))
+            if not any(_cross(leader, other) for other in self._leaders):
+                spot = float(x[best]), float(y[best])
+                return Place(
+                    name.key,
+                    len(name.wordings) - 1,
+                    *spot,
+                    width,
+                    height,
+                    leader,
+                    float(cost[best]),
+                )
+        return None
+
+    def _along(
+        self, start: tuple[float, float], end_x: Floats, end_y: Floats, samples: int = SAMPLES
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Rows and columns of cells under straight lines from one start to many ends."""
+        steps = np.linspace(0, 1, samples)[:, None]
+        column = ((start[0] + (end_x - start[0]) * steps) / self._cell).astype(int)
+        line = ((start[1] + (end_y - start[1]) * steps) / self._cell).astype(int)
+        high, wide = self._ground.shape
+        return np.clip(line, 0, high - 1), np.clip(column, 0, wide - 1)
+
+    def _shortened(self, name: Name, leader: Line) -> Line:
+        """Let a leader end a little inside the shape: the last point on its way out that is clear of borders."""
+        x0, y0, x1, y1 = leader
+        samples = 80
+        line, column = self._along((x0, y0), np.array([x1]), np.array([y1]), samples)
+        own, clear = self._shape(name)
+        if not own[line[0, 0], column[0, 0]]:
+            return leader
+        inside = own[line, column][:, 0]
+        leaves = int(np.argmin(inside)) if not inside.all() else samples
+        deep = np.flatnonzero(clear[line, column][:leaves, 0])
+        share = int(deep[-1]) / (samples - 1) if len(deep) else 0.0
+        return x0 + (x1 - x0) * share, y0 + (y1 - y0) * share, x1, y1
+
+    def _take(self, place: Place) -> None:
+        left, top, right, bottom = (value / self._cell for value in place.box)
+        pad = PAD / self._cell
+        self._taken[
+            max(0, math.floor(top - pad)) : math.ceil(bottom + pad),
+            max(0, math.floor(left - pad)) : math.ceil(right + pad),
+        ] = True
+        if place.leader:
+            x0, y0, x1, y1 = place.leader
+            samples = int(max(abs(x1 - x0), abs(y1 - y0)) / self._cell * 2) + 2
+            self._taken[self._along((x0, y0), np.array([x1]), np.array([y1]), samples)] = True
+            self._leaders.append(place.leader)
+
+
+def _cross(a: Line, b: Line) -> bool:
+    def turn(px: float, py: float, qx: float, qy: float, rx: float, ry: float) -> float:
+        return (qx - px) * (ry - py) - (qy - py) * (rx - px)
+
+    one = turn(*a, b[0], b[1]) * turn(*a, b[2], b[3])
+    two = turn(*b, a[0], a[1]) * turn(*b, a[2], a[3])
+    return one < 0 and two < 0

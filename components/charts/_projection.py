@@ -1,0 +1,179 @@
+"""The map's view: which part of the earth fills the card, and where a longitude and latitude falls in pixels.
+
+plotly fits a map in three steps (src/plots/geo/geo.js, updateProjection): it scales the projection until the
+box of `lonaxis.range` and `lataxis.range` fits the plot, clips to that box, and then applies the user's scale
+around the user's centre. The box is used for nothing else, so a box with the card's own aspect ratio makes
+the clip equal the card: no bands, no cut corners, and Python knows every pixel.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+
+CLIP_PAD = 1e-3  # constants.js: degrees that plotly takes off the range box
+HALF_BOX = (
+    25.0  # half the longitudes of the range box; any value whose box has vertices as extremes
+)
+EARTH_RADIUS_KM = 6371.0088
+
+
+@dataclass(frozen=True)
+class Projection:
+    """Conic equal area with two standard parallels, turned to a central meridian."""
+
+    rotation: float
+    parallels: tuple[float, float]
+
+    @cached_property
+    def _cone(self) -> tuple[float, float, float]:
+        first, second = (math.sin(math.radians(lat)) for lat in self.parallels)
+        n = (first + second) / 2
+        c = 1 + first * (2 * n - first)
+        return n, c, math.sqrt(c) / n
+
+    def plane(self, lon: Floats, lat: Floats) -> tuple[Floats, Floats]:
+        """Plane coordinates (earth radius 1, y up) of longitudes and latitudes in degrees."""
+        n, c, top = self._cone
+        turned = np.radians((np.asarray(lon) - self.rotation + 180) % 360 - 180) * n
+        radius = np.sqrt(np.maximum(c - 2 * n * np.sin(np.radians(lat)), 0)) / n
+        return radius * np.sin(turned), top - radius * np.cos(turned)
+
+    def lonlat(self, x: Floats, y: Floats) -> tuple[Floats, Floats]:
+        """Longitudes (within 180 degrees of the central meridian) and latitudes of plane coordinates."""
+        n, c, top = self._cone
+        down = top - np.asarray(y)
+        turned = np.arctan2(x, np.abs(down)) / n * np.sign(down)
+        sine = (c - (np.square(x) + np.square(down)) * n * n) / (2 * n)
+        return np.degrees(turned) + self.rotation, np.degrees(np.arcsin(np.clip(sine, -1, 1)))
+
+
+def _box_ring(rotation: float, lat: tuple[float, float]) -> tuple[Floats, Floats]:
+    """plotly's makeRangeBox: parallels in four steps, padded."""
+    steps = np.linspace(-HALF_BOX + CLIP_PAD, HALF_BOX - CLIP_PAD, 5) + rotation
+    south, north = lat[0] + CLIP_PAD, lat[1] - CLIP_PAD
+    return np.concatenate([steps, steps]), np.repeat([south, north], 5)
+
+
+def _box_size(projection: Projection, lat: tuple[float, float]) -> tuple[float, float]:
+    x, y = projection.plane(*_box_ring(projection.rotation, lat))
+    return float(np.ptp(x)), float(np.ptp(y))
+
+
+def _box_latitudes(projection: Projection, aspect: float) -> tuple[float, float]:
+    """Latitudes that give the range box the aspect ratio of the card, by bisection."""
+    middle = sum(projection.parallels) / 2
+    low, high = 0.1, 2 * (88 - abs(middle))
+    for _ in range(60):
+        span = (low + high) / 2
+        width, height = _box_size(projection, (middle - span / 2, middle + span / 2))
+        low, high = (span, high) if width / height > aspect else (low, span)
+    return middle - span / 2, middle + span / 2
+
+
+@dataclass(frozen=True)
+class View:
+    """A projection, scaled and placed in a card.
+
+    Attributes:
+        projection: the projection.
+        centre: plane coordinates in the middle of the card.
+        radius: earth radius in pixels.
+        width: card width in pixels.
+        height: card height in pixels.
+    """
+
+    projection: Projection
+    centre: tuple[float, float]
+    radius: float
+    width: int
+    height: int
+
+    @property
+    def km_per_pixel(self) -> float:
+        """Kilometres of one pixel."""
+        return EARTH_RADIUS_KM / self.radius
+
+    def pixels(self, lon: Floats, lat: Floats) -> tuple[Floats, Floats]:
+        """Pixels from the card's top left corner."""
+        x, y = self.projection.plane(lon, lat)
+        return (
+            self.width / 2 + (x - self.centre[0]) * self.radius,
+            self.height / 2 - (y - self.centre[1]) * self.radius,
+        )
+
+    def lonlat(self, x: Floats, y: Floats) -> tuple[Floats, Floats]:
+        """Longitudes and latitudes of pixels."""
+        return self.projection.lonlat(
+            self.centre[0] + (np.asarray(x) - self.width / 2) / self.radius,
+            self.centre[1] - (np.asarray(y) - self.height / 2) / self.radius,
+        )
+
+    def layout(self, background: str) -> dict[str, object]:
+        """The `layout.geo` that makes plotly draw exactly this view."""
+        latitudes = _box_latitudes(self.projection, self.width / self.height)
+        box_width, box_height = _box_size(self.projection, latitudes)
+        fitted = min(self.width / box_width, self.height / box_height)
+        lon, lat = self.lonlat(np.array([self.width / 2]), np.array([self.height / 2]))
+        rotation = self.projection.rotation
+        return {
+            "visible": False,
+            "fitbounds": False,
+            "bgcolor": background,
+            "domain": {"x": [0, 1], "y": [0, 1]},
+            "projection": {
+                "type": "conic equal area",
+                "rotation": {"lon": rotation, "lat": 0, "roll": 0},
+                "parallels": list(self.projection.parallels),
+                "scale": self.radius / fitted,
+            },
+            "center": {"lon": float(lon[0]), "lat": float(lat[0])},
+            "lonaxis": {"range": [rotation - HALF_BOX, rotation + HALF_BOX]},
+            "lataxis": {"range": list(latitudes)},
+        }
+
+
+@dataclass(frozen=True)
+class Margins:
+    """Room around the shown units, as shares of the card's width or height."""
+
+    left: float = 0.03
+    right: float = 0.03
+    top: float = 0.04
+    bottom: float = 0.04
+
+
+def projection_for(lon: Floats, lat: Floats, weights: Floats) -> Projection:
+    """Choose the central meridian and the parallels for points with weights (areas).
+
+    The meridian lies between the middle of the extent and the middle of the mass, the parallels ten
+    degrees around the mass; both are rounded, so that small changes of the extent keep the picture.
+    """
+    mean_lon = float(np.average(lon, weights=weights))
+    mean_lat = float(np.average(lat, weights=weights))
+    meridian = 5 * round(((float(lon.min()) + float(lon.max())) / 2 + mean_lon) / 10)
+    middle = 5 * round(mean_lat / 5)
+    if abs(middle) < 10:  # a cone at the equator is a cylinder; plotly's needs some slope
+        middle = 10 if middle >= 0 else -10
+    middle = max(min(middle, 65), -65)
+    return Projection(float(meridian), (middle - 10.0, middle + 10.0))
+
+
+def fit(
+    projection: Projection, lon: Floats, lat: Floats, size: Sequence[int], margins: Margins
+) -> View:
+    """Scale and place a projection so that the points fill a card of `size` (width, height) but for margins."""
+    width, height = size
+    x, y = projection.plane(lon, lat)
+    room_x = width * (1 - margins.left - margins.right)
+    room_y = height * (1 - margins.top - margins.bottom)
+    radius = min(room_x / max(float(np.ptp(x)), 1e-6), room_y / max(float(np.ptp(y)), 1e-6))
+    shift_x = width * (margins.left - margins.right) / 2 / radius
+    shift_y = height * (margins.top - margins.bottom) / 2 / radius
+    centre = ((x.min() + x.max()) / 2 - shift_x, (y.min() + y.max()) / 2 + shift_y)
+    return View(projection, (float(centre[0]), float(centre[1])), float(radius), width, height)

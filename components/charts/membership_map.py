@@ -1,0 +1,283 @@
+"""Membership map: the standing of each state in the chosen organisations, on one day."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from components import text
+from components.charts import _map, _map_names, _texture
+from components.charts._labels import Line
+from components.charts._map import Borders, Canvas
+from components.theme import Style
+from components.vocabulary import CERTAINTY_SIGNS, N_, term
+
+KINDS = ("none", "full", "signed", "affiliated", "not_yet", "no_longer")
+FILLS = {
+    "none": "none",
+    "full": "party",
+    "signed": "sig",
+    "affiliated": "sig",
+    "not_yet": "panel",
+    "no_longer": "panel",
+}
+LEGEND_ORDER = (
+    "full",
+    "signed",
+    "affiliated",
+    "none",
+    "not_yet",
+    "no_longer",
+    "no_state",
+    "outside",
+)
+KIND_TERMS = {
+    "full": N_("full standing"),
+    "signed": N_("signed, not in force"),
+    "affiliated": N_("associated standing"),
+}
+
+
+@dataclass(frozen=True)
+class _State:
+    """A state drawn on the map: its row, its units, and the served shape that is their union (or empty)."""
+
+    row: Any
+    units: frozenset[str]
+    entity: str
+
+    @property
+    def locations(self) -> list[str]:
+        return [self.entity] if self.entity else sorted(self.units)
+
+
+def membership_map(
+    standings: pd.DataFrame,
+    units: pd.DataFrame,
+    *,
+    borders: Borders,
+    style: Style,
+    geojson_url: str,
+    extent: Iterable[str] | None = None,
+) -> go.Figure:
+    """Draw every state in the colour and texture of its standing.
+
+    Args:
+        standings: one row per state; columns state_id, name, kind, standing, since, until, sure,
+            certainty, predecessor. May be empty.
+        units: units drawn that day; columns territory_id, state_id.
+        borders: the map units.
+        style: theme, language and size.
+        geojson_url: where the browser fetches the shapes.
+        extent: units that the view must show; default: the units drawn. Give the same for all days of
+            a data set, so that the map stands still.
+
+    Returns:
+        A figure with the traces context, states, hatch, dots, unborn, outlines, leaders, names, always
+        in this order. Every state carries `state:ID` as customdata.
+    """
+    states = _states(standings, units, borders)
+    if not states:
+        return _map.empty(
+            style, style.words.gettext("No state in the selection is drawn on the map.")
+        )
+    shown = borders.parts(extent) if extent is not None else frozenset()
+    shown = shown or frozenset().union(*(state.units for state in states))
+    card = _map.canvas(borders, shown, style.width, style.height)
+    placed = _names(card, style, states)
+    figure = style.figure(geo=card.view.layout(style.colour("sea")), uirevision="map")
+    figure.add_traces(
+        [
+            _map.context(
+                card, style, frozenset().union(*(state.units for state in states)), geojson_url
+            ),
+            _standings(style, states, standings, geojson_url),
+            *_textures(card, style, states, placed.boxes),
+            _unborn(card, style, standings),
+            _unions(card, style, states),
+            *_map_names.traces(card, style, placed),
+        ]
+    )
+    return figure
+
+
+def _states(standings: pd.DataFrame, units: pd.DataFrame, borders: Borders) -> list[_State]:
+    """States with units on the map, full members first: later outlines lie on top."""
+    territories = units.groupby("state_id")["territory_id"].agg(list).to_dict()
+    states = []
+    for row in standings.sort_values("state_id").itertuples(index=False):
+        if row.kind in KINDS:
+            parts = borders.parts(territories.get(row.state_id, []))
+            if parts:
+                states.append(_State(row, parts, borders.entity(parts)))
+    return sorted(states, key=lambda state: (state.row.kind != "full", state.row.state_id))
+
+
+def _line_width(style: Style) -> float:
+    return 2.0 if style.em >= 22 else 1.2
+
+
+def _standings(
+    style: Style, states: Sequence[_State], standings: pd.DataFrame, url: str
+) -> go.Choropleth:
+    names = dict(zip(standings["state_id"], standings["name"], strict=True))
+    pieces = [(state, location) for state in states for location in state.locations]
+    width = _line_width(style)
+    lines = {"full": "panel", "none": "none_line"}
+    return _map.areas(
+        [location for _, location in pieces],
+        [KINDS.index(state.row.kind) for state, _ in pieces],
+        [style.colour(FILLS[kind]) for kind in KINDS],
+        url,
+        line_colour=[
+            # A union without a shape of its own is outlined by lines; its parts only close the seams.
+            style.colour(
+                lines.get(state.row.kind, "primary") if state.entity else FILLS[state.row.kind]
+            )
+            for state, _ in pieces
+        ],
+        line_width=[
+            (width if state.row.kind in lines else width + 0.3) if state.entity else 0.5
+            for state, _ in pieces
+        ],
+        hover=[_hover(state.row, names, style) for state, _ in pieces],
+        keys=[f"state:{state.row.state_id}" for state, _ in pieces],
+        name="states",
+    )
+
+
+def _hover(row: Any, names: dict[str, str], style: Style) -> str:
+    """One line: name, standing, since when, and the sign of its certainty."""
+    words = style.words
+    since, until = (text.safe(text.written(value, style.lang)) for value in (row.since, row.until))
+    what = term(row.standing if row.standing else row.kind, words)
+    if row.kind == "not_yet" and since:
+        what = words.gettext("not yet (from {date})").format(date=since)
+    elif row.kind == "no_longer" and until:
+        what = words.gettext("no longer (until {date})").format(date=until)
+    elif row.kind == "no_state" and row.predecessor:
+        state = text.safe(names.get(row.predecessor, row.predecessor))
+        what = words.gettext("part of {state}").format(state=state)
+    elif since and row.standing:
+        what = words.gettext("{standing} since {date}").format(standing=what, date=since)
+    sign = CERTAINTY_SIGNS.get(row.certainty, "")
+    return f"{text.safe(row.name)}: {what} {sign}".strip()
+
+
+def _textures(
+    card: Canvas, style: Style, states: Sequence[_State], spared: Sequence[Line]
+) -> list[go.Scattergeo]:
+    """Hatch of signatories, dots of states that are not yet or no longer in."""
+    signed = [state for state in states if state.row.kind == "signed"]
+    absent = [state for state in states if state.row.kind in ("not_yet", "no_longer")]
+    segments = [_texture.hatch(card.outline(state.units), style.em * 0.48) for state in signed]
+    points = [_texture.dots(card.outline(state.units), style.em * 0.5) for state in absent]
+    return [
+        _map.lines(
+            card,
+            [line for part in segments for line in _map.straight(_texture.spared(part, spared))],
+            style.colour("sig_hatch"),
+            round(style.em * 0.095, 1),
+            name="hatch",
+        ),
+        _map.markers(
+            card,
+            _texture.unboxed(np.vstack([np.empty((0, 2)), *points]), spared),
+            style.colour("primary"),
+            round(style.em * 0.19, 1),
+            name="dots",
+        ),
+    ]
+
+
+def _unborn(card: Canvas, style: Style, standings: pd.DataFrame) -> go.Scattergeo:
+    """Today's borders between states that do not exist on the day, dotted inside the predecessor."""
+    ids = sorted(standings.loc[standings["kind"] == "no_state", "state_id"])
+    borders = card.borders.between([[state] for state in card.borders.known(ids)])
+    return _map.lines(
+        card,
+        [_texture.simplified(line, _map.SLACK) for line in card.rings(borders)],
+        style.colour("ink2"),
+        _line_width(style),
+        dash=f"1.5px,{style.em * 0.22:.1f}px",
+        name="unborn",
+    )
+
+
+def _unions(card: Canvas, style: Style, states: Sequence[_State]) -> go.Scattergeo:
+    """Outlines of states whose union of units has no shape of its own in the served file."""
+    rings = [
+        ring for state in states if not state.entity for ring in card.borders.outline(state.units)
+    ]
+    return _map.lines(
+        card,
+        _map.outlines(card, rings),
+        style.colour("none_line"),
+        _line_width(style),
+        name="outlines",
+    )
+
+
+def _names(card: Canvas, style: Style, states: Sequence[_State]) -> _map_names.Written:
+    order = sorted(states, key=lambda state: (-_size(card, state), state.row.state_id))
+    owners = tuple(state.units for state in order)
+    ground, _ = _map.raster(card, owners)
+    wishes = []
+    for owner, state in enumerate(order, start=1):
+        share = float((ground == owner).mean())
+        full = state.row.kind == "full"
+        wishes.append(
+            _map_names.Wish(
+                key=state.row.state_id,
+                words=text.visible(state.row.name),
+                units=state.units,
+                owners=(owner,),
+                colour=style.colour("onparty" if full else "ink"),
+                ground=style.colour(FILLS[state.row.kind]),
+                weight=600 if share > 0.02 else 500,
+                sizes=_map_names.state_sizes(style, share),
+                leader=not style.phone,
+            )
+        )
+    return _map_names.written(card, style, owners, wishes)
+
+
+def _size(card: Canvas, state: _State) -> int:
+    return sum(card.borders.units[unit].area_km2 for unit in state.units)
+
+
+def membership_legend(standings: pd.DataFrame, *, style: Style) -> list[dict[str, Any]]:
+    """Legend entries of the day.
+
+    Args:
+        standings: as for `membership_map`.
+        style: gives the language.
+
+    Returns:
+        One dictionary per kind, in reading order: kind, label, count, names (not escaped, sorted),
+        present (whether any state has it that day).
+    """
+    entries = []
+    for kind in LEGEND_ORDER:
+        rows = standings[standings["kind"] == kind]
+        given = sorted(set(rows["standing"]) - {""})
+        if kind in KIND_TERMS and len(given) != 1:
+            label = style.words.gettext(KIND_TERMS[kind])
+        elif kind == "signed":
+            label = style.words.gettext(KIND_TERMS[kind])
+        else:
+            label = term(given[0] if kind in KIND_TERMS else kind, style.words)
+        names = sorted(rows["name"])
+        entries.append(
+            {
+                "kind": kind,
+                "label": label,
+                "count": len(names),
+                "names": names,
+                "present": bool(names),
+            }
+        )
+    return entries

@@ -1,0 +1,101 @@
+"""A card: title, buttons, one chart, its table and its legend."""
+
+from collections.abc import Sequence
+
+from dash import dcc, html
+
+from components.i18n import Words
+from components.ids import Card, Part, part
+
+
+def icon(name: str) -> html.Span:
+    """A picture sign that takes the colour of the text; never the only carrier of a meaning."""
+    return html.Span(className=f"icon icon-{name}", **{"aria-hidden": "true"})
+
+
+def icon_button(id_: str, name: str, label: str, **props: object) -> html.Button:
+    """A square button with a sign and a spoken name."""
+    return html.Button(
+        icon(name), id=id_, type="button", className="button square", title=label, **{"aria-label": label, **props}
+    )
+
+
+def graph(id_: str, topojson: str) -> dcc.Graph:
+    """A chart without the library's own buttons and without any address outside this server."""
+    return dcc.Graph(
+        id=id_,
+        className="graph",
+        config={
+            "displayModeBar": False,
+            "displaylogo": False,
+            "showSendToCloud": False,
+            "topojsonURL": topojson,
+            "plotlyServerURL": "",
+            "scrollZoom": False,
+            "doubleClick": False,
+            "showAxisDragHandles": False,
+            "showTips": False,
+        },
+    )
+
+
+def card(which: Card, words: Words, topojson: str, extra: Sequence[object] = ()) -> html.Section:
+    """Lay out one card; figures, texts and rows come from the view's document.
+
+    Args:
+        which: the card.
+        words: catalogue of the page's language.
+        topojson: folder of the empty base map, on this server.
+        extra: controls that stand beside the title.
+    """
+    titled = {"aria-labelledby": part(which, Part.TITLE)}
+    buttons = [
+        icon_button(
+            part(which, Part.TOGGLE),
+            "table",
+            words.gettext("Show as a table"),
+            **{"aria-pressed": "false", "data-toggle-table": str(which)},
+        )
+    ]
+    if which not in (Card.DATA,):
+        enlarge = words.gettext("Enlarge")
+        buttons.append(
+            icon_button(part(which, Part.ENLARGE), "arrows-fullscreen", enlarge, **{"data-enlarge": str(which)})
+        )
+    body: list[object] = [] if which is Card.DATA else [
+        html.Div(
+            graph(part(which, Part.GRAPH), topojson),
+            id=part(which, Part.PLOT),
+            className="plot",
+            role="group",
+            **{**titled, "aria-describedby": part(which, Part.SUMMARY)},
+        )
+    ]
+    table = html.Div(
+        id=part(which, Part.TABLE),
+        className="table-box",
+        role="region",
+        tabIndex=0,
+        hidden=which is not Card.DATA,
+        **titled,
+    )
+    return html.Section(
+        [
+            html.Div(
+                [
+                    html.H2(id=part(which, Part.TITLE)),
+                    html.Span(id=part(which, Part.SUB), className="sub"),
+                    *extra,
+                    html.Div(buttons if which is not Card.DATA else [], className="card-buttons"),
+                ],
+                className="card-head",
+            ),
+            html.P(id=part(which, Part.SUMMARY), className="visually-hidden"),
+            *body,
+            table,
+            html.Div(id=part(which, Part.LEGEND), className="legend"),
+        ],
+        id=part(which, Part.BOX),
+        className=f"card card-{which}",
+        **titled,
+    )

@@ -1,0 +1,102 @@
+"""Every component id of the page, one StrEnum per part."""
+
+from enum import StrEnum
+
+
+class Page(StrEnum):
+    """The frame of the page and its stores."""
+
+    LINK = "link"
+    ROOT = "page"
+    KEY = "page-key"
+    STATE = "state"
+    REQUEST = "request"
+    FRAMES = "frames"
+    MAIN = "main"
+    HEADLINE = "headline"
+    SUMMARY = "summary"
+    STATUS = "live-status"
+    NOTICE = "notice"
+    ASIDE = "aside"
+    ASIDE_BODY = "aside-body"
+    ASIDE_CLOSE = "aside-close"
+    EMPTY = "empty"
+    EMPTY_TEXT = "empty-text"
+    EMPTY_RESET = "empty-reset"
+
+
+class Top(StrEnum):
+    """The top bar."""
+
+    DATA = "top-data"
+    VIEWS = "top-views"
+    LANGUAGE = "top-language"
+    THEME = "top-theme"
+    FILTERS = "top-filters"
+
+
+class Filters(StrEnum):
+    """The filter panel."""
+
+    PANEL = "filters"
+    ORGANISATIONS = "filter-organisations"
+    REGIONS = "filter-regions"
+    LEVELS = "filter-levels"
+    COMPONENTS = "filter-components"
+    FOOTING = "filter-footing"
+    RULE = "filter-rule"
+    SHOW = "filter-show"
+    RESET = "filter-reset"
+
+
+class TimeBar(StrEnum):
+    """The time bar."""
+
+    WRITTEN = "time-written"
+    WEEKDAY = "time-weekday"
+    PREVIOUS = "time-previous"
+    NEXT = "time-next"
+    TYPED = "time-typed"
+    POSITION = "time-position"
+    SLIDER = "time-slider"
+    GRAPH = "time-graph"
+    TRACK = "time-track"
+    MESSAGE = "time-message"
+
+
+class Data(StrEnum):
+    """The data view."""
+
+    TABLE = "data-table"
+    COMMAND_FORM = "command-form"
+
+
+class Card(StrEnum):
+    """The cards, each with the parts that `part` names."""
+
+    MAP = "map"
+    FRAMEWORKS = "frameworks"
+    FLOWS = "flows"
+    COMMAND = "command"
+    TIMELINE = "timeline"
+    DATA = "data"
+
+
+class Part(StrEnum):
+    """The parts of a card."""
+
+    BOX = "box"
+    TITLE = "title"
+    SUB = "sub"
+    GRAPH = "graph"
+    PLOT = "plot"
+    TABLE = "table"
+    TOGGLE = "toggle"
+    ENLARGE = "enlarge"
+    LEGEND = "legend"
+    SUMMARY = "summary"
+
+
+def part(card: Card, of: Part) -> str:
+    """Id of a part of a card: `card-map-graph`."""
+    return f"card-{card}-{of}"

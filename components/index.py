@@ -1,0 +1,53 @@
+"""The HTML page around the app: language, theme and colour tokens are right before the first paint."""
+
+from components.catalogue import Catalogue
+from components.theme import FONT, THEMES, TOKENS
+
+_PAGE = """<!DOCTYPE html>
+<html lang="{lang}" data-bs-theme="{theme}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="description" content="The structure of alliances over time: members, regional frameworks, bodies by command level.">
+<title>{title}</title>
+<link rel="icon" href="{assets}atlas.svg" type="image/svg+xml">
+<link rel="preload" href="{assets}fonts/ibm-plex-sans-latin-400-normal.woff2" as="font" type="font/woff2" crossorigin>
+<link rel="preload" href="{assets}fonts/ibm-plex-sans-latin-600-normal.woff2" as="font" type="font/woff2" crossorigin>
+<style>{tokens}</style>
+{css}
+</head>
+<body>
+{app_entry}
+{config}
+{scripts}
+{renderer}
+</body>
+</html>"""
+
+
+def token_styles() -> str:
+    """The colour tokens as CSS variables of both themes: the one source is components/theme.py."""
+    rules = []
+    for place, theme in enumerate(THEMES):
+        names = "".join(f"--{name.replace('_', '-')}:{pair[place]};" for name, pair in TOKENS.items())
+        selector = ":root" if place == 0 else f"[data-bs-theme={theme}]"
+        rules.append(f"{selector}{{{names}}}")
+    return f"{rules[0]}{rules[1]}:root{{--font:{FONT}}}"
+
+
+def index_page(catalogue: Catalogue, query: str, **parts: str) -> str:
+    """Fill the page for a link.
+
+    Args:
+        catalogue: the open data sets.
+        query: the query string of the request.
+        parts: what Dash puts in: title, css, app_entry, config, scripts, renderer.
+    """
+    state, _ = catalogue.read(query)
+    return _PAGE.format(
+        lang=state.lang,
+        theme=state.theme,
+        assets=catalogue.assets,
+        tokens=token_styles(),
+        **{name: parts[name] for name in ("title", "css", "app_entry", "config", "scripts", "renderer")},
+    )

@@ -1,0 +1,197 @@
+"""The page: top bar, filter panel, cards, detail panel, time bar."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+from dash import dcc, html
+
+from components.controls.card import card, icon, icon_button
+from components.controls.choices import one_of, segments, select, several
+from components.controls.time_control import time_control
+from components.i18n import LANGUAGES, Words, translator
+from components.ids import Card, Data, Filters, Page, Top
+from components.view_state import FOOTINGS, RULES, SHOWN, VIEWS, Choices, ViewState
+from components.vocabulary import N_, table_title, term
+
+VIEW_TITLES = {
+    "overview": N_("Overview"),
+    "map": N_("Map"),
+    "frameworks": N_("Frameworks"),
+    "flows": N_("Flows"),
+    "command": N_("Command"),
+    "timeline": N_("Timeline"),
+    "data": N_("Data"),
+}
+
+@dataclass(frozen=True)
+class Labels:
+    """Labels of one data set in one language, as the page's controls show them.
+
+    Attributes:
+        data: title by id of every open data set.
+        organisations: short name by id.
+        regions: name by id.
+        region_counts: number of states by region.
+    """
+
+    data: Mapping[str, str]
+    organisations: Mapping[str, str]
+    regions: Mapping[str, str]
+    region_counts: Mapping[str, int]
+
+def shell() -> html.Div:
+    """What is served first: the stores and an empty page that the first callback fills."""
+    return html.Div(
+        [
+            dcc.Store(id=Page.LINK),
+            dcc.Store(id=Page.KEY),
+            dcc.Store(id=Page.STATE),
+            dcc.Store(id=Page.REQUEST),
+            dcc.Store(id=Page.FRAMES),
+            html.Div(id=Page.ROOT),
+        ]
+    )
+
+def page(state: ViewState, choices: Choices, labels: Labels, topojson: str) -> list[object]:
+    """Lay out the whole page for one data set and language.
+
+    Args:
+        state: the state that the controls show.
+        choices: what the controls offer.
+        labels: their labels.
+        topojson: folder of the empty base map.
+    """
+    words = translator(state.lang)
+    return [
+        html.A(words.gettext("Skip to the charts"), href=f"#{Page.MAIN}", className="skip-link"),
+        _top_bar(state, labels, words),
+        html.Div(
+            [
+                _filters(state, choices, labels, words),
+                _content(state, choices, words, topojson),
+                _aside(words),
+            ],
+            className="middle",
+        ),
+        time_control(state.date, choices.span, state.lang, words, topojson),
+    ]
+
+def _top_bar(state: ViewState, labels: Labels, words: Words) -> html.Header:
+    views = {view: words.gettext(VIEW_TITLES[view]) for view in VIEWS}
+    return html.Header(
+        [
+            html.Div([html.Img(src="assets/atlas.svg", alt=""), html.Span("Alliance Atlas")], className="brand"),
+            select(Top.DATA, words.gettext("Data set"), labels.data, state.data, hidden=True),
+            html.Nav(
+                segments(Top.VIEWS, views, state.view),
+                className="views",
+                **{"aria-label": words.gettext("Views")},
+            ),
+            html.Div(
+                [
+                    icon_button(
+                        Top.FILTERS,
+                        "sliders",
+                        words.gettext("Filters"),
+                        **{"aria-expanded": "false", "aria-controls": str(Filters.PANEL)},
+                    ),
+                    select(Top.LANGUAGE, words.gettext("Language"), LANGUAGES, state.lang, hidden=True),
+                    _theme_button(words),
+                ],
+                className="tools",
+            ),
+        ],
+        className="top-bar",
+    )
+
+def _theme_button(words: Words) -> html.Button:
+    label = words.gettext("Switch between light and dark")
+    signs = [icon("moon-stars"), icon("sun")]
+    return html.Button(
+        signs, id=Top.THEME, type="button", className="button square", title=label, **{"aria-label": label}
+    )
+
+
+def _filters(state: ViewState, choices: Choices, labels: Labels, words: Words) -> html.Aside:
+    def chosen(name: str) -> tuple[str, ...]:
+        value = getattr(state, name)
+        return getattr(choices, name) if value is None else value
+
+    def terms(values: tuple[str, ...]) -> dict[str, str]:
+        return {value: term(value, words) for value in values}
+
+    parts = [
+        several(
+            Filters.ORGANISATIONS, words.gettext("Treaty or organisation"), labels.organisations, state.organisations
+        ),
+        several(Filters.REGIONS, words.gettext("Regions"), labels.regions, chosen("regions"), labels.region_counts),
+        one_of(Filters.FOOTING, words.gettext("Footing"), terms(FOOTINGS), state.footing),
+        select(Filters.RULE, words.gettext("Count uncertain dates"), terms(RULES), state.rule),
+        several(Filters.LEVELS, words.gettext("Command levels"), terms(choices.levels), chosen("levels")),
+        several(Filters.COMPONENTS, words.gettext("Components"), terms(choices.components), chosen("components")),
+        several(Filters.SHOW, words.gettext("Also show bodies"), terms(SHOWN), state.show),
+    ]
+    reset = html.Button(
+        [icon("arrow-counterclockwise"), words.gettext("Reset filters")],
+        id=Filters.RESET,
+        type="button",
+        className="link-button",
+    )
+    return html.Aside(
+        [html.Div(parts, className="filter-list"), reset],
+        id=Filters.PANEL,
+        className="filters",
+        **{"aria-label": words.gettext("Filters")},
+    )
+
+def _content(state: ViewState, choices: Choices, words: Words, topojson: str) -> html.Main:
+    forms = {"chart": words.gettext("Chart"), "icicle": words.gettext("Icicle")}
+    tables = {name: table_title(name, words) for name in choices.tables}
+    extras = {
+        Card.COMMAND: [segments(Data.COMMAND_FORM, forms, state.form)],
+        Card.DATA: [select(Data.TABLE, words.gettext("Table"), tables, state.table, hidden=True)],
+    }
+    return html.Main(
+        [
+            html.Div(
+                [html.H1(id=Page.HEADLINE), html.P(id=Page.SUMMARY)], className="headline"
+            ),
+            html.Div(id=Page.NOTICE, className="notice", role="status", hidden=True),
+            html.Div(
+                [
+                    html.P(id=Page.EMPTY_TEXT),
+                    html.Button(
+                        words.gettext("Reset filters"), id=Page.EMPTY_RESET, type="button", className="button"
+                    ),
+                ],
+                id=Page.EMPTY,
+                className="empty",
+                hidden=True,
+            ),
+            html.Div([card(which, words, topojson, extras.get(which, ())) for which in Card], className="cards"),
+            html.P(id=Page.STATUS, className="visually-hidden", role="status"),
+        ],
+        id=Page.MAIN,
+        className="content",
+        tabIndex=-1,
+    )
+
+def _aside(words: Words) -> html.Aside:
+    return html.Aside(
+        [
+            icon_button(Page.ASIDE_CLOSE, "x-lg", words.gettext("Close details")),
+            html.Div(id=Page.ASIDE_BODY, tabIndex=-1),
+        ],
+        id=Page.ASIDE,
+        className="aside",
+        hidden=True,
+        **{"aria-label": words.gettext("Details")},
+    )
+
+def everything(state: ViewState, choices: Choices, labels: Labels) -> html.Div:
+    """Shell and page together, so that Dash can check every id that a callback names."""
+    whole = shell()
+    whole.children[-1] = html.Div(page(state, choices, labels, ""), id=Page.ROOT)
+    return whole
+

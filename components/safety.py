@@ -1,0 +1,113 @@
+"""Safe answers: security headers, real 404s, malformed callbacks refused, /health."""
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import flask
+from dash import Dash
+from werkzeug.exceptions import HTTPException
+
+MAX_BODY = 256 * 1024
+DASH_PATHS = ("/_dash-component-suites/", "/_dash-layout", "/_dash-dependencies", "/assets/")
+CALLBACK_PATH = "/_dash-update-component"
+
+
+def content_security_policy(script_hashes: list[str]) -> str:
+    """The policy of every answer: this server alone, no eval, styles inline because plotly needs them."""
+    scripts = " ".join(["'self'", *(f"'{item.strip(chr(39))}'" for item in script_hashes)])
+    return (
+        f"default-src 'self'; script-src {scripts}; style-src 'self' 'unsafe-inline'; "
+        "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; object-src 'none'; "
+        "base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
+    )
+
+
+def secure(app: Dash, health: Callable[[], Mapping[str, object]]) -> None:
+    """Put the guard before Dash and the headers behind it.
+
+    Args:
+        app: the app with all callbacks registered.
+        health: gives the JSON of /health.
+    """
+    server: flask.Flask = app.server
+    server.config["MAX_CONTENT_LENGTH"] = MAX_BODY
+    policy = content_security_policy(app.csp_hashes())
+
+    @server.get("/health")
+    def _health() -> flask.Response:
+        return flask.jsonify(dict(health()))
+
+    @server.before_request
+    def _guard() -> flask.Response | None:
+        return refusal(app, flask.request)
+
+    @server.after_request
+    def _headers(response: flask.Response) -> flask.Response:
+        response.headers["Content-Security-Policy"] = policy
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        response.headers["Referrer-Policy"] = "same-origin"
+        response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
+        response.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
+        return response
+
+    @server.errorhandler(Exception)
+    def _failed(error: Exception) -> tuple[str, int] | HTTPException:
+        if isinstance(error, HTTPException):
+            return error
+        server.logger.error("request failed: %s %s", flask.request.path, type(error).__name__)
+        server.logger.debug("trace", exc_info=error)
+        return "The server could not answer this request.", 500
+
+
+def refusal(app: Dash, request: flask.Request) -> flask.Response | None:
+    """Answer to a request that Dash must not see, or None.
+
+    Dash answers every unknown path with the page and a malformed callback with 500; here an unknown
+    path is 404 and a callback whose shape is not the registered one is 400.
+    """
+    path = request.path
+    if path == CALLBACK_PATH:
+        if request.method != "POST":
+            return plain("Method not allowed.", 405)
+        return None if is_callback(app, request) else plain("Malformed request.", 400)
+    if path in ("/", "/health", "/_favicon.ico") or path.startswith(DASH_PATHS):
+        return None
+    return plain("There is no page at this address.", 404)
+
+
+def plain(text: str, status: int) -> flask.Response:
+    """A short answer in plain text."""
+    return flask.Response(text, status, mimetype="text/plain")
+
+
+def is_callback(app: Dash, request: flask.Request) -> bool:
+    """Whether the body calls a registered callback with that callback's inputs and states."""
+    try:
+        body = json.loads(request.get_data(cache=True))
+    except (ValueError, RecursionError):
+        return False
+    if not isinstance(body, dict):
+        return False
+    known = app.callback_map.get(body.get("output")) if isinstance(body.get("output"), str) else None
+    if known is None:
+        return False
+    changed = body.get("changedPropIds", [])
+    return (
+        _same(body.get("inputs", []), known["inputs"])
+        and _same(body.get("state", []), known["state"])
+        and isinstance(changed, list)
+        and all(isinstance(item, str) for item in changed)
+        and isinstance(body.get("outputs"), dict | list)
+    )
+
+
+def _same(given: Any, registered: list[dict[str, Any]]) -> bool:
+    if not isinstance(given, list) or len(given) != len(registered):
+        return False
+    return all(
+        isinstance(item, dict)
+        and item.get("id") == expected["id"]
+        and item.get("property") == expected["property"]
+        for item, expected in zip(given, registered, strict=True)
+    )

@@ -1,0 +1,176 @@
+"""Colour tokens, type scale and the slim plotly template; `Style` says how one picture is drawn."""
+
+import json
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+import plotly.graph_objects as go
+
+from components.i18n import Words, translator
+
+FONT = "IBM Plex Sans, Atlas Signs, sans-serif"
+THEMES = ("light", "dark")
+
+# Measured contrasts and colour-vision distances of these values: docs/visual-language.md.
+TOKENS: dict[str, tuple[str, str]] = {
+    "paper": ("#F4F2EC", "#0D141B"),
+    "panel": ("#FFFFFF", "#16202A"),
+    "ink": ("#17212B", "#EEF2F5"),
+    "ink2": ("#4A5662", "#B3BEC8"),
+    "rule": ("#D9D5CA", "#2C3945"),
+    "control": ("#7B8591", "#7F8C99"),
+    "primary": ("#0F4C5C", "#7CC9D3"),
+    "onprimary": ("#FFFFFF", "#08202A"),
+    "party": ("#0F4C5C", "#3F98A5"),
+    "onparty": ("#FFFFFF", "#02131A"),
+    "sig": ("#A9CDD1", "#27555F"),
+    "sig_hatch": ("#0F4C5C", "#7CC9D3"),
+    "none": ("#E5DCC8", "#6B6350"),
+    "none_line": ("#4A5662", "#B3BEC8"),
+    "sea": ("#F7F9FA", "#121B24"),
+    "land": ("#E6E8EA", "#222D37"),
+    "tint": ("#E3EEF0", "#1D3540"),
+    "selected": ("#FFF6DD", "#3A3220"),
+    "coverage": ("#C9D3D8", "#3C4C58"),
+    "now": ("#B5173D", "#FF8298"),
+    "onnow": ("#FFFFFF", "#20060C"),
+    "war": ("#8A4B00", "#F0A860"),
+    "warn": ("#8A5A00", "#F2C46B"),
+    "fw1": ("#1F4793", "#6C9BF5"),
+    "fw2": ("#AB523B", "#E0784A"),
+    "fw3": ("#A8930A", "#F4E38A"),
+    "fw4": ("#3A9D9D", "#6FE0BE"),
+    "fw5": ("#5D3249", "#BE83C2"),
+    "fw1_pale": ("#C3CEE6", "#2A3F6B"),
+    "fw2_pale": ("#EBCFC6", "#5C3424"),
+    "fw3_pale": ("#E9E2B4", "#5F5A38"),
+    "fw4_pale": ("#C6E2E2", "#2C5A50"),
+    "fw5_pale": ("#D9C8D1", "#4E3750"),
+    "fw1_hatch": ("#1F4793", "#6C9BF5"),
+    "fw2_hatch": ("#8F3F2A", "#E0784A"),
+    "fw3_hatch": ("#6E6000", "#F4E38A"),
+    "fw4_hatch": ("#1E6E70", "#6FE0BE"),
+    "fw5_hatch": ("#5D3249", "#BE83C2"),
+    "onfw1": ("#FFFFFF", "#0D141B"),
+    "onfw2": ("#FFFFFF", "#0D141B"),
+    "onfw3": ("#000000", "#0D141B"),
+    "onfw4": ("#000000", "#0D141B"),
+    "onfw5": ("#FFFFFF", "#0D141B"),
+}
+FRAMEWORK_COLOURS = 5
+
+
+@lru_cache(maxsize=1)
+def _widths() -> dict[int, dict[str, int]]:
+    text = Path(__file__).with_name("font_widths.json").read_text(encoding="utf-8")
+    return {int(weight): table for weight, table in json.loads(text).items()}
+
+
+def text_width(text: str, size: float, weight: int = 400) -> float:
+    """Width of one line of text in the page's font, in the unit of `size` (pixels).
+
+    Args:
+        text: plain text, not escaped, no markup.
+        size: font size.
+        weight: 400, 500, 600 or 700.
+    """
+    table = _widths()[weight]
+    return sum(table.get(sign, 640) for sign in text) * size / 1000
+
+
+def wrapped(text: str, size: float, width: float, weight: int = 400, lines: int = 2) -> list[str]:
+    """Break text into lines no wider than `width`; the last line ends with … where it must.
+
+    Args:
+        text: plain text.
+        size: font size in pixels.
+        width: room in pixels.
+        weight: font weight.
+        lines: most lines to give.
+    """
+    result: list[str] = [""]
+    for word in text.split():
+        longer = f"{result[-1]} {word}".strip()
+        if not result[-1] or text_width(longer, size, weight) <= width:
+            result[-1] = longer
+        else:
+            result.append(word)
+    if len(result) > lines:
+        result[lines - 1 :] = [" ".join(result[lines - 1 :])]
+    return [shortened(line, size, width, weight) for line in result]
+
+
+def shortened(text: str, size: float, width: float, weight: int = 400) -> str:
+    """Cut a line that is wider than `width` and end it with an ellipsis."""
+    if text_width(text, size, weight) <= width:
+        return text
+    while text and text_width(text + "…", size, weight) > width:
+        text = text[:-1].rstrip()
+    return text + "…"
+
+
+@dataclass(frozen=True)
+class Style:
+    """How one picture is drawn.
+
+    Attributes:
+        theme: `light` or `dark`.
+        lang: language of words and dates.
+        width: width of the picture in CSS pixels.
+        height: height in CSS pixels.
+        em: the root font size in CSS pixels (14 at 1366, 17 from 1700, 15.5 on phones).
+    """
+
+    theme: str = "light"
+    lang: str = "en"
+    width: int = 800
+    height: int = 500
+    em: float = 14
+
+    def colour(self, token: str) -> str:
+        """Colour of a token in this theme."""
+        return TOKENS[token][THEMES.index(self.theme)]
+
+    def framework_token(self, number: int) -> str:
+        """Token of the n-th framework; colours repeat after the fifth, numbers do not."""
+        return f"fw{(number - 1) % FRAMEWORK_COLOURS + 1}"
+
+    def width_of(self, text: str, size: float, weight: int = 400) -> float:
+        """Width of a line of text in pixels."""
+        return text_width(text, size, weight)
+
+    @property
+    def phone(self) -> bool:
+        """Whether the picture is as narrow as a phone."""
+        return self.width < 480
+
+    @property
+    def words(self) -> Words:
+        """Catalogue of the language."""
+        return translator(self.lang)
+
+    @cached_property
+    def template(self) -> go.layout.Template:
+        """The only template figures carry: font, colours, no margins, nothing else."""
+        return go.layout.Template(
+            layout={
+                "font": {"family": FONT, "size": round(self.em * 0.9, 1), "color": self.colour("ink")},
+                "paper_bgcolor": "rgba(0,0,0,0)",
+                "plot_bgcolor": "rgba(0,0,0,0)",
+                "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
+                "hoverlabel": {
+                    "bgcolor": self.colour("panel"),
+                    "bordercolor": self.colour("control"),
+                    "font": {"family": FONT, "size": round(self.em * 0.93, 1), "color": self.colour("ink")},
+                    "align": "left",
+                },
+                "showlegend": False,
+            }
+        )
+
+    def figure(self, **layout: object) -> go.Figure:
+        """An empty figure of this style's size."""
+        return go.Figure(
+            layout={"template": self.template, "width": self.width, "height": self.height, **layout}
+        )

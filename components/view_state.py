@@ -1,0 +1,182 @@
+"""ViewState: the whole state of the page as one frozen value, and its query string.
+
+The query string is the state: `?data=cis&view=map&date=1994-01-15&organisations=CST&...` opens exactly that. A missing parameter means the
+data set's default; an empty list parameter (`regions=`) means none chosen. What cannot be honoured is ignored and named.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, replace
+from urllib.parse import parse_qsl, quote
+
+VIEWS = ("overview", "map", "frameworks", "flows", "command", "timeline", "data")
+FOOTINGS = ("peacetime", "wartime")
+RULES = ("certain", "likely", "possible")
+SHOWN = ("proposed", "ended")
+FORMS = ("chart", "icicle")
+MAX_QUERY = 4000
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What a data set allows the parameters to be.
+
+    Attributes:
+        data: ids of the data sets that are open; the first is the default.
+        organisations, regions, levels, components, tables: allowed ids, in the order of the page.
+        keys: keys of everything that can be selected (`state:RUS`).
+        span: first and last day of the time bar.
+        date: default day.
+        default_organisations: organisations chosen at the start.
+        languages, themes: allowed values, the default first.
+    """
+
+    data: tuple[str, ...]
+    organisations: tuple[str, ...]
+    regions: tuple[str, ...]
+    levels: tuple[str, ...]
+    components: tuple[str, ...]
+    tables: tuple[str, ...]
+    keys: frozenset[str]
+    span: tuple[dt.date, dt.date]
+    date: dt.date
+    default_organisations: tuple[str, ...]
+    languages: tuple[str, ...] = ("en", "de")
+    themes: tuple[str, ...] = ("light", "dark")
+
+
+@dataclass(frozen=True)
+class Ignored:
+    """A part of a link that could not be honoured: the parameter, the value, and why (a message id)."""
+
+    parameter: str
+    value: str
+    why: str
+
+
+@dataclass(frozen=True)
+class ViewState:
+    """The state of the page. `None` in a list parameter means all; `()` means none chosen."""
+
+    data: str
+    view: str
+    date: dt.date
+    organisations: tuple[str, ...]
+    regions: tuple[str, ...] | None = None
+    levels: tuple[str, ...] | None = None
+    components: tuple[str, ...] | None = None
+    footing: str = "peacetime"
+    rule: str = "likely"
+    show: tuple[str, ...] = ("proposed",)
+    form: str = "chart"
+    table: str = ""
+    selected: str = ""
+    lang: str = "en"
+    theme: str = "light"
+
+    def query(self, choices: Choices) -> str:
+        """Write the canonical query string: data, view and date always, the rest where not default."""
+        default = default_state(choices)
+        pairs = []
+        for name in PARAMETERS:
+            value = getattr(self, name)
+            if name in ("data", "view", "date") or value != getattr(default, name):
+                pairs.append(f"{name}={_written(value)}")
+        return "?" + "&".join(pairs)
+
+
+PARAMETERS = tuple(item.name for item in fields(ViewState) if not item.name.startswith("_"))
+LISTS = ("organisations", "regions", "levels", "components", "show")
+
+
+def _written(value: object) -> str:
+    if isinstance(value, tuple):
+        return ",".join(quote(item, safe="") for item in value)
+    return quote(str(value), safe=":")
+
+
+def default_state(choices: Choices) -> ViewState:
+    """The state of a link without parameters."""
+    return ViewState(
+        data=choices.data[0],
+        view=VIEWS[0],
+        date=choices.date,
+        organisations=choices.default_organisations,
+        table=choices.tables[0] if choices.tables else "",
+        lang=choices.languages[0],
+        theme=choices.themes[0],
+    )
+
+
+def parameters(search: str) -> dict[str, str]:
+    """Split a query string; of a repeated parameter the last one counts."""
+    return dict(parse_qsl(search[:MAX_QUERY].lstrip("?"), keep_blank_values=True))
+
+
+def read(search: str, choices: Choices) -> tuple[ViewState, list[Ignored]]:
+    """Read a query string into the nearest valid state.
+
+    Args:
+        search: the query string, with or without `?`.
+        choices: what the data set that the link names allows.
+
+    Returns:
+        The state, and what was ignored, in the order of the parameters.
+    """
+    given = parameters(search)
+    state, ignored = default_state(choices), []
+    allowed = _allowed(choices)
+    for name, text in given.items():
+        if name not in PARAMETERS:
+            continue
+        if name == "date":
+            day, problems = _read_date(text, choices)
+            state = replace(state, date=day)
+            ignored += problems
+        elif name in LISTS:
+            items = [item for item in text.split(",") if item]
+            good = tuple(item for item in dict.fromkeys(items) if item in allowed[name])
+            ignored += [Ignored(name, item, "unknown") for item in items if item not in good]
+            if good or not items:
+                state = replace(state, **{name: _ordered(good, allowed[name])})
+        elif text in allowed[name]:
+            state = replace(state, **{name: text})
+        else:
+            ignored.append(Ignored(name, text, "unknown"))
+    ignored += [Ignored(name, given[name], "parameter") for name in given if name not in PARAMETERS]
+    return state, ignored
+
+
+def _ordered(items: Iterable[str], order: Iterable[str]) -> tuple[str, ...]:
+    chosen = set(items)
+    return tuple(item for item in order if item in chosen)
+
+
+def _allowed(choices: Choices) -> Mapping[str, Iterable[str]]:
+    return {
+        "data": choices.data,
+        "view": VIEWS,
+        "organisations": choices.organisations,
+        "regions": choices.regions,
+        "levels": choices.levels,
+        "components": choices.components,
+        "footing": FOOTINGS,
+        "rule": RULES,
+        "show": SHOWN,
+        "form": FORMS,
+        "table": choices.tables,
+        "selected": choices.keys | {""},
+        "lang": choices.languages,
+        "theme": choices.themes,
+    }
+
+
+def _read_date(text: str, choices: Choices) -> tuple[dt.date, list[Ignored]]:
+    first, last = choices.span
+    try:
+        day = dt.date.fromisoformat(text.strip())
+    except ValueError:
+        return choices.date, [Ignored("date", text, "date")]
+    if not first <= day <= last:
+        return min(max(day, first), last), [Ignored("date", text, "span")]
+    return day, []

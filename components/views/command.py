@@ -1,0 +1,146 @@
+"""Command view: bodies by command level and how they stand to each other."""
+
+import datetime as dt
+
+import pandas as pd
+from dash import html
+
+from components import text
+from components.charts.command_chart import command_chart, command_legend
+from components.charts.command_icicle import command_icicle
+from components.views import parts
+from components.views.scene import Document, Scene, table
+from components.vocabulary import CERTAINTY_SIGNS, column_title, term
+from data import query
+
+
+TABLES = ("bodies", "body_relations", "frameworks")
+
+
+def document(scene: Scene, on: dt.date) -> Document:
+    """The command view on one day."""
+    headline, summary = said(scene, on)
+    return parts.document(scene, on, headline, summary, {"command": card(scene, on)})
+
+
+def said(scene: Scene, on: dt.date) -> tuple[str, str]:
+    """Headline and summary of a day."""
+    return scene.remember("command-said", TABLES, on, lambda day: sentences(scene, *frames(scene, day)))
+
+
+def frames(scene: Scene, on: dt.date) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Bodies and relations of the day under the filters."""
+    state = scene.state
+    bodies = query.bodies(
+        scene.package,
+        on,
+        state.rule,
+        state.footing,
+        scene.lang,
+        include_ended=True if "ended" in state.show else "predecessors",
+        **scene.selection,
+    )
+    if "proposed" not in state.show:
+        bodies = bodies[bodies["status"].isin(("established", "ended"))].reset_index(drop=True)
+    relations = query.relations(scene.package, on, state.rule, state.footing, scene.lang)
+    return bodies, relations
+
+
+def card(scene: Scene, on: dt.date, *, compact: bool = False) -> Document:
+    """The command chart of one day with its table and legend."""
+    return scene.remember("command", TABLES, on, lambda day: _card(scene, day, compact))
+
+
+def _card(scene: Scene, on: dt.date, compact: bool) -> Document:
+    bodies, relations = frames(scene, on)
+    style, gettext, state = scene.style("command"), scene.words.gettext, scene.state
+    if compact:
+        bodies = bodies[bodies["status"] != "ended"].reset_index(drop=True)
+        figure = command_chart(bodies, relations, style=style, selected=state.selected, compact=True)
+    elif state.form == "icicle":
+        figure = command_icicle(bodies, relations, style=style, selected=state.selected)
+    else:
+        figure = command_chart(bodies, relations, style=style, selected=state.selected)
+    headline, summary = sentences(scene, bodies, relations)
+    return parts.card(
+        gettext("Bodies by command level"),
+        f"{headline}. {summary}",
+        _table(scene, bodies, relations),
+        figure,
+        sub=term(state.footing, scene.words),
+        legend=() if compact else _legend(scene, bodies, relations),
+    )
+
+
+def sentences(
+    scene: Scene, bodies: pd.DataFrame, relations: pd.DataFrame
+) -> tuple[str, str]:
+    """Headline and summary of the bodies of a day."""
+    words, lang = scene.words, scene.lang
+    living = bodies[bodies["status"] != "ended"]
+    if living.empty:
+        why = parts.emptiness(scene) or words.gettext("No body exists on this day under these filters.")
+        return words.gettext("No body on this day"), why
+    exist = int((living["status"] == "established").sum())
+    planned = len(living) - exist
+    headline = words.ngettext("{n} body exists", "{n} bodies exist", exist).format(n=text.count_word(exist, lang))
+    if planned:
+        headline += ", " + words.ngettext("{n} is only on paper", "{n} are only on paper", planned).format(
+            n=text.count_word(planned, lang)
+        )
+    levels = living["command_level"].value_counts()
+    counts = [f"{term(level, words)} {levels[level]}" for level in scene.choices.levels if level in levels]
+    summary = words.gettext("By command level: {counts}.").format(counts=", ".join(counts))
+    new = relations[(relations["relation"] == "succeeds") & relations["body_id"].isin(living["body_id"])]
+    named = bodies.set_index("body_id")["name"].to_dict()
+    for row in new.itertuples(index=False):
+        if row.other_body_id in named:
+            summary += " " + words.gettext("{new} has replaced {old}.").format(
+                new=named[row.body_id], old=named[row.other_body_id]
+            )
+    return text.sentence(headline), summary
+
+
+def _table(scene: Scene, bodies: pd.DataFrame, relations: pd.DataFrame) -> Document:
+    words, lang = scene.words, scene.lang
+    named = bodies.set_index("body_id")["name"].to_dict()
+    stands: dict[str, list[str]] = {}
+    for row in relations.itertuples(index=False):
+        if row.body_id in named and row.other_body_id in named:
+            phrase = f"{term(row.relation, words)} {named[row.other_body_id]}"
+            stands.setdefault(row.body_id, []).append(phrase)
+    names = ("body", "level", "component", "status", "footing", "since", "superiors", "certainty", "source")
+    listed = []
+    for row in bodies.itertuples(index=False):
+        sign = CERTAINTY_SIGNS.get(row.certainty, "")
+        cells = (
+            row.name,
+            term(row.command_level, words),
+            term(row.component, words),
+            term(row.status, words),
+            term(row.footing, words),
+            text.written(row.since, lang),
+            "; ".join(stands.get(row.body_id, ())),
+            f"{term(row.certainty, words)} {sign}".strip(),
+            scene.cite(row.source_id, row.locator),
+        )
+        listed.append((f"body:{row.body_id}", cells))
+    caption = words.gettext("Bodies and how they stand to each other")
+    return table(caption, [column_title(name, words) for name in names], listed)
+
+
+def _legend(scene: Scene, bodies: pd.DataFrame, relations: pd.DataFrame) -> list[html.Div]:
+    entries = command_legend(bodies, relations, style=scene.style("command"))
+    marks = []
+    for entry in entries:
+        if entry["group"] in ("status", "certainty"):
+            mark = parts.swatch(str(entry["kind"])) if entry["group"] == "status" else ""
+            label = f"{entry['sign']} {entry['label']}".strip()
+            marks.append(parts.named(mark, label))
+        elif entry["group"] == "component":
+            badge = html.Span(str(entry["sign"]), className="badge-letter", style={"--c": entry["colour"]})
+            marks.append(parts.named(badge, str(entry["label"])))
+        else:
+            form = html.Span(className=f"relation {entry['kind']}", style={"--c": entry["colour"]})
+            marks.append(parts.named(form, str(entry["label"])))
+    return [parts.legend_line(marks)] if marks else []

@@ -1,0 +1,173 @@
+"""The detail panel: everything known of what is selected, each fact with its source."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from dash import html
+
+from components import text
+from components.views.scene import Scene
+from components.vocabulary import CERTAINTY_SIGNS, N_, term
+from data import query
+
+# Sections in reading order: list of the facts, heading, codes shown before the label.
+SECTIONS = (
+    ("standings", N_("Standings"), ("standing",)),
+    ("acts", N_("Treaty acts"), ("action",)),
+    ("relations", N_("Stands to other bodies"), ()),
+    ("predecessors", N_("Predecessors"), ()),
+    ("successors", N_("Successors"), ()),
+    ("frameworks", N_("Regional frameworks"), ("framework_status",)),
+    ("bodies", N_("Bodies"), ("body_status",)),
+    ("seats", N_("Seats"), ("role",)),
+    ("forces", N_("Forces"), ()),
+    ("organisations", N_("Organisations"), ("organisation_kind",)),
+    ("units", N_("Units of the map"), ()),
+    ("events", N_("Events"), ()),
+)
+MOST_ITEMS = 14
+Item = Mapping[str, Any]
+
+
+def details(scene: Scene, key: str, on: dt.date) -> list[object]:
+    """The panel for one selected thing on one day.
+
+    Args:
+        scene: the scene.
+        key: what is selected, `kind:id`.
+        on: the day: what is in force is told from what is not.
+    """
+    gettext = scene.words.gettext
+    facts = query.facts_of(scene.package, key, scene.lang, on, scene.state.rule)
+    if not facts:
+        return [html.P(gettext("Nothing is known of this."))]
+    shown: list[object] = [html.H2(facts["title"], lang=scene.lang), *_pills(scene, facts), *_about(scene, facts)]
+    if facts["note"]:
+        shown.append(html.P(facts["note"]))
+    if facts["rule"]:
+        shown.append(html.P(facts["rule"], className="where"))
+    for name, heading, codes in SECTIONS:
+        items = [item for item in facts[name] if item["label"] or item.get("seat")]
+        if items:
+            shown.append(html.H3(gettext(heading)))
+            shown += _items(scene, name, items, codes)
+    return [*shown, *_sources(scene, facts["sources"])]
+
+
+def _pills(scene: Scene, facts: Item) -> list[object]:
+    values = [value for code, value in facts["subtitle"].items() if code not in ("coverage", "footing", "rank")]
+    sign = CERTAINTY_SIGNS.get(facts["certainty"], "")
+    if facts["certainty"]:
+        values.append(f"{sign} {term(facts['certainty'], scene.words)}".strip())
+    pills = [html.Span(_shown(scene, value), className="pill") for value in values]
+    return [html.Div(pills, className="pills")] if pills else []
+
+
+def _shown(scene: Scene, value: str) -> str:
+    shown = term(value, scene.words)
+    return f"◇ {shown}" if value == "proposed" else shown
+
+
+def _about(scene: Scene, facts: Item) -> list[object]:
+    gettext, lang = scene.words.gettext, scene.lang
+    pairs = []
+    if facts["happened_on"]:
+        pairs.append((gettext("Date"), text.written(facts["happened_on"], lang)))
+    if facts["place"]:
+        pairs.append((gettext("Place"), facts["place"]))
+    if facts["since"]:
+        pairs.append((gettext("Since"), text.written(facts["since"], lang)))
+    if facts["until"]:
+        pairs.append((gettext("Until"), text.written(facts["until"], lang)))
+    footing = facts["subtitle"].get("footing")
+    if footing:
+        pairs.append((gettext("Footing"), term(footing, scene.words)))
+    if facts["name_ru"]:
+        pairs.append((gettext("Russian"), html.Span(facts["name_ru"], lang="ru")))
+    if facts["source_id"]:
+        pairs.append((gettext("Source"), scene.cite(facts["source_id"], facts["locator"])))
+    if not pairs:
+        return []
+    return [html.Dl([part for name, value in pairs for part in (html.Dt(name), html.Dd(value))])]
+
+
+def _items(scene: Scene, name: str, items: Sequence[Item], codes: Sequence[str]) -> list[object]:
+    if name == "units":
+        return _units(scene, items)
+    listed = [html.Li(_item(scene, name, item, codes)) for item in items[:MOST_ITEMS]]
+    if len(items) <= MOST_ITEMS:
+        return [html.Ul(listed)]
+    rest = [html.Li(_item(scene, name, item, codes)) for item in items[MOST_ITEMS:]]
+    more = scene.words.ngettext("{n} more", "{n} more", len(rest)).format(n=len(rest))
+    return [html.Ul(listed), html.Details([html.Summary(more), html.Ul(rest)])]
+
+
+def _units(scene: Scene, items: Sequence[Item]) -> list[object]:
+    """Units of a framework as one paragraph per certainty."""
+    shown = []
+    for certainty, sign in CERTAINTY_SIGNS.items():
+        names = sorted(item["label"] for item in items if item["certainty"] == certainty)
+        if names:
+            head = f"{sign} {term(certainty, scene.words)}: ".lstrip()
+            shown.append(html.P([html.Span(head, className="where"), ", ".join(names)]))
+    return shown
+
+
+def _item(scene: Scene, name: str, item: Item, codes: Sequence[str]) -> list[object]:
+    words, lang = scene.words, scene.lang
+    label: object = item["label"]
+    if item["key"] in scene.choices.keys:
+        label = html.Button(label, className="link-button", type="button", **{"data-key": item["key"]})
+    before = [_shown(scene, item[code]) for code in codes if item.get(code)]
+    if name == "relations":
+        before = [_relation(scene, item)]
+    if name == "seats":
+        before = [item["seat"], *before]
+    what = [", ".join(before) + (": " if before and item["label"] else ""), label]
+    when = _when(scene, item, lang)
+    where = scene.cite(item["source_id"], item["locator"]) if item["source_id"] else ""
+    sign = CERTAINTY_SIGNS.get(item["certainty"], "")
+    grade = f"{sign} {term(item['certainty'], words)}" if sign else ""
+    behind = " · ".join(part for part in (when, grade, where) if part)
+    return [html.Div(what), html.Div(behind, className="where")]
+
+
+def _relation(scene: Scene, item: Item) -> str:
+    named = term(item["relation"], scene.words)
+    if not item["outgoing"] and item["relation"] != "same_members":
+        named = scene.words.gettext("{relation} this: ").format(relation=named).rstrip(": ")
+    if item.get("footing") in ("peacetime", "wartime"):
+        named += f" ({term(item['footing'], scene.words)})"
+    return named
+
+
+def _when(scene: Scene, item: Item, lang: str) -> str:
+    gettext = scene.words.gettext
+    if item.get("happened_on"):
+        return text.written(item["happened_on"], lang)
+    since, until = text.written(item["since"], lang), text.written(item["until"], lang)
+    if since and until and since != until:
+        return gettext("{start} to {end}").format(start=since, end=until)
+    if since and item.get("in_force") is not None:
+        return gettext("since {date}").format(date=since)
+    return since or (gettext("until {date}").format(date=until) if until else "")
+
+
+def _sources(scene: Scene, sources: Sequence[Item]) -> list[object]:
+    if not sources:
+        return []
+    listed = []
+    for source in sources:
+        head = f"{source['author']}, " if source["author"] else ""
+        year = f" ({source['year']})" if source["year"] else ""
+        places = ", ".join(source["locators"])
+        listed.append(
+            html.Li(
+                [
+                    html.Div([head, html.Cite(source["title"]), year]),
+                    html.Div(" · ".join(part for part in (source["publisher"], places) if part), className="where"),
+                ]
+            )
+        )
+    return [html.H3(scene.words.gettext("Sources")), html.Ul(listed)]

@@ -1,0 +1,106 @@
+"""Flows view: states, regional frameworks and bodies, joined by the ties of the day."""
+
+import datetime as dt
+
+import pandas as pd
+
+from components import text
+from components.charts.flow_sankey import flow_sankey
+from components.views import parts
+from components.views.scene import Document, Scene, table
+from components.vocabulary import column_title, term
+from data import query
+
+
+TABLES = ("memberships", "states", "territories", "frameworks", "bodies")
+
+
+def document(scene: Scene, on: dt.date) -> Document:
+    """The flows view on one day."""
+    headline, summary = scene.remember(
+        "flows-said", TABLES, on, lambda day: sentences(scene, ties_of(scene, day))
+    )
+    return parts.document(scene, on, headline, summary, {"flows": card(scene, on)})
+
+
+def ties_of(scene: Scene, on: dt.date) -> pd.DataFrame:
+    """Ties of the day under the filters (`query.ties`)."""
+    state = scene.state
+    rows = query.ties(
+        scene.package, on, state.rule, state.footing, scene.lang, **scene.selection
+    )
+    if "proposed" not in state.show:
+        rows = rows[rows["status"] == "established"].reset_index(drop=True)
+    return rows
+
+
+def card(scene: Scene, on: dt.date, *, compact: bool = False) -> Document:
+    """The Sankey of one day with its table."""
+    return scene.remember("flows", TABLES, on, lambda day: _card(scene, day, compact))
+
+
+def _card(scene: Scene, on: dt.date, compact: bool) -> Document:
+    rows = ties_of(scene, on)
+    gettext = scene.words.gettext
+    standing = scene.standings(on)
+    present = standing[~standing["kind"].isin(("outside", "no_state"))]
+    outside = present[["state_id", "name"]].rename(columns={"name": "state"})
+    headline, summary = sentences(scene, rows)
+    figure = flow_sankey(
+        rows,
+        style=scene.style("flows"),
+        columns="states" if compact else "auto",
+        outside=outside,
+        reason=headline,
+    )
+    title = gettext("Who is tied to which framework") if compact else gettext("States, frameworks and bodies")
+    sub = term(scene.state.footing, scene.words)
+    return parts.card(title, f"{headline}. {summary}", _table(scene, rows), figure, sub=sub)
+
+
+def sentences(scene: Scene, rows: pd.DataFrame) -> tuple[str, str]:
+    """Headline and summary of the ties of a day."""
+    words, lang = scene.words, scene.lang
+    if rows.empty:
+        why = parts.emptiness(scene) or words.gettext("No body ties the chosen states on this day.")
+        return words.gettext("No ties on this day"), why
+    counts = rows["state"].value_counts()
+    most = sorted(counts[counts == counts.max()].index)
+    if len(most) == 1:
+        headline = words.gettext("{state} has the most ties: {n} of {total}").format(
+            state=most[0], n=int(counts.max()), total=len(rows)
+        )
+    else:
+        headline = words.ngettext(
+            "{n} state shares the most ties, {ties} each", "{n} states share the most ties, {ties} each", len(most)
+        ).format(n=text.sentence(text.count_word(len(most), lang)), ties=int(counts.max()))
+    states, bodies = rows["state_id"].nunique(), rows["body_id"].nunique()
+    frameworks = rows.loc[rows["number"].notna(), "via_id"].nunique()
+    first = words.gettext("{states} states are tied to {bodies} bodies").format(states=states, bodies=bodies)
+    if frameworks:
+        first += ", " + words.ngettext(
+            "in part through {n} regional framework", "in part through {n} regional frameworks", frameworks
+        ).format(n=frameworks)
+    meaning = words.gettext("A tie is a state that takes part in a body.")
+    return headline, f"{first}. {meaning}"
+
+
+def _table(scene: Scene, rows: pd.DataFrame) -> Document:
+    words = scene.words
+    names = ("state", "via", "level", "component", "body", "status")
+    listed = [
+        (
+            f"state:{row.state_id}",
+            (
+                row.state,
+                row.via if pd.isna(row.number) else f"{row.number} {row.via}",
+                term(row.command_level, words),
+                term(row.component, words),
+                row.body,
+                term(row.status, words),
+            ),
+        )
+        for row in rows.itertuples(index=False)
+    ]
+    caption = words.gettext("Ties between states and bodies")
+    return table(caption, [column_title(name, words) for name in names], listed)

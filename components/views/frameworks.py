@@ -1,0 +1,196 @@
+"""Frameworks view: regional defence frameworks across sub-national units."""
+
+import datetime as dt
+
+import pandas as pd
+from dash import html
+
+from components import text
+from components.charts.framework_map import framework_map
+from components.theme import Style
+from components.views import parts
+from components.views.scene import Document, Scene, table
+from components.vocabulary import CERTAINTY_SIGNS, column_title, term
+
+MOST_PLACES = 6
+TABLES = ("memberships", "states", "territories", "frameworks")
+
+
+def document(scene: Scene, on: dt.date) -> Document:
+    """The frameworks view on one day."""
+    headline, summary, shown, aside = scene.remember("frameworks", TABLES, on, lambda day: _shown(scene, day))
+    return parts.document(scene, on, headline, summary, {"frameworks": shown}, aside)
+
+
+def _shown(scene: Scene, on: dt.date) -> tuple[str, str, Document, list[object]]:
+    rows = scene.frameworks(on)
+    headline, summary = sentences(scene, rows, on)
+    style, gettext = scene.style("frameworks"), scene.words.gettext
+    standings = scene.standings(on)
+    figure = framework_map(
+        rows,
+        standings,
+        scene.units(on),
+        borders=scene.borders,
+        style=style,
+        geojson_url=scene.geojson,
+        extent=scene.extent,
+    )
+    shown = parts.card(
+        gettext("Regional defence frameworks"), f"{headline}. {summary}", _table(scene, rows, on), figure
+    )
+    return headline, summary, shown, _aside(scene, rows, style)
+
+
+def sentences(scene: Scene, rows: pd.DataFrame, on: dt.date) -> tuple[str, str]:
+    """Headline and summary of the frameworks of a day."""
+    words, lang = scene.words, scene.lang
+    if rows.empty:
+        why = parts.emptiness(scene) or words.gettext("No regional framework is proposed or set up on this day.")
+        return words.gettext("No regional framework on this day"), why
+    number = rows["framework_id"].nunique()
+    per_state = rows.groupby("state_id")["framework_id"].nunique()
+    names = dict(zip(*_state_names(scene, on), strict=True))
+    cut = sorted(names.get(state, state) for state, count in per_state.items() if count > 1)
+    count = text.sentence(text.count_word(number, lang))
+    if cut:
+        headline = words.ngettext(
+            "{n} defence framework cuts across {states}", "{n} defence frameworks cut across {states}", number
+        ).format(n=count, states=text.listed(cut, lang))
+    else:
+        headline = words.ngettext("{n} defence framework", "{n} defence frameworks", number).format(n=count)
+    parts_ = [
+        words.gettext("{state} lies in {n} of them.").format(
+            state=names.get(state, state), n=text.count_word(int(n), lang)
+        )
+        for state, n in per_state.sort_values(ascending=False).items()
+        if n > 1
+    ]
+    standing = rows.groupby("framework_status")["framework_id"].nunique()
+    if set(standing.index) == {"proposed"}:
+        parts_.append(words.gettext("None of them is set up: all are proposals."))
+    return headline, " ".join(parts_)
+
+
+def _state_names(scene: Scene, on: dt.date) -> tuple[list[str], list[str]]:
+    rows = scene.standings(on)
+    return list(rows["state_id"]), list(rows["name"])
+
+
+def _places(scene: Scene, rows: pd.DataFrame, on: dt.date | None = None) -> pd.DataFrame:
+    territories = scene.package.tables["territories"].drop_duplicates("territory_id")
+    column = f"name_{scene.lang}"
+    named = territories.set_index("territory_id")
+    shown = named[column].where(named[column] != "", named["name_en"])
+    return rows.assign(place=rows["territory_id"].map(shown).fillna(rows["territory_id"]))
+
+
+def _aside(scene: Scene, rows: pd.DataFrame, style: Style) -> list[object]:
+    """The legend: every framework with what is stated and what is inferred, and the rule."""
+    gettext = scene.words.gettext
+    if rows.empty:
+        return [html.H2(gettext("Regional frameworks")), html.P(gettext("None on this day."))]
+    status = sorted(set(rows["framework_status"]))
+    pills = [
+        html.Span([parts.swatch(item), ("◇ " if item == "proposed" else "") + term(item, scene.words)], className="pill")
+        for item in status
+    ]
+    items = [
+        _framework_item(scene, group, style)
+        for _, group in _places(scene, rows).groupby("number", sort=True)
+    ]
+    return [
+        html.H2(gettext("Regional frameworks")),
+        html.Div(pills, className="pills"),
+        html.Ul(items, className="frame-list"),
+        *_rule(scene, rows),
+    ]
+
+
+def _framework_item(scene: Scene, rows: pd.DataFrame, style: Style) -> html.Li:
+    first = rows.iloc[0]
+    token = style.framework_token(int(first["number"]))
+    colours = {
+        "c": style.colour(token),
+        "p": style.colour(f"{token}_pale"),
+        "h": style.colour(f"{token}_hatch"),
+    }
+    details = []
+    for certainty in ("stated", "inferred", "disputed"):
+        places = sorted(rows.loc[rows["certainty"] == certainty, "place"])
+        if places:
+            names = ", ".join(places[:MOST_PLACES])
+            if len(places) > MOST_PLACES:
+                rest = len(places) - MOST_PLACES
+                more = scene.words.ngettext("and {n} more unit", "and {n} more units", rest)
+                names += " " + more.format(n=rest)
+            sign = CERTAINTY_SIGNS[certainty]
+            words = [html.Span(f"{sign} ", title=term(certainty, scene.words))] if sign else []
+            details += [parts.swatch(certainty, **colours), html.Span([*words, names])]
+    key = f"framework:{first['framework_id']}"
+    return html.Li(
+        [
+            html.Span(
+                str(int(first["number"])),
+                className="frame-number",
+                style={"--c": colours["c"], "--on": style.colour(f"on{token}")},
+            ),
+            html.Div(
+                [
+                    html.Button(first["name"], className="link-button", type="button", **{"data-key": key}),
+                    html.Div(details, className="parts"),
+                ]
+            ),
+        ]
+    )
+
+
+def _rule(scene: Scene, rows: pd.DataFrame) -> list[object]:
+    """What the textures mean, by which rule units were assigned, and what the borders are."""
+    gettext, words = scene.words.gettext, scene.words
+    table_ = scene.package.tables["frameworks"]
+    column = f"rule_{scene.lang}"
+    rules = {}
+    if "rule_en" in table_.columns:
+        chosen = table_[table_["framework_id"].isin(rows["framework_id"])]
+        rules = dict.fromkeys(rule for rule in chosen.get(column, chosen["rule_en"]) if rule)
+    sources = dict.fromkeys(
+        scene.cite(row.source_id, row.locator) for row in rows.itertuples(index=False)
+    )
+    marks = [
+        parts.named(parts.swatch("stated"), gettext("stated: named in the source")),
+        parts.named(parts.swatch("inferred"), gettext("≈ inferred: placed by a rule")),
+        parts.named(parts.swatch("none"), gettext("none: in no framework")),
+    ]
+    borders = gettext("Inner borders are those of about 2013.")
+    return [
+        html.Div([html.Div(mark) for mark in marks], className="legend"),
+        html.H3(gettext("Rule")),
+        *(html.P(rule, className="where") for rule in rules),
+        html.P(borders, className="where"),
+        html.H3(words.gettext("Source")),
+        html.P("; ".join(sources), className="where"),
+    ]
+
+
+def _table(scene: Scene, rows: pd.DataFrame, on: dt.date) -> Document:
+    words = scene.words
+    names = ("territory", "framework", "state", "status", "certainty", "source", "note")
+    states = dict(zip(*_state_names(scene, on), strict=True))
+    listed = [
+        (
+            f"framework:{row.framework_id}",
+            (
+                row.place,
+                f"{row.number} {row.name}",
+                states.get(row.state_id, row.state_id),
+                term(row.framework_status, words),
+                f"{term(row.certainty, words)} {CERTAINTY_SIGNS.get(row.certainty, '')}".strip(),
+                scene.cite(row.source_id, row.locator),
+                row.note,
+            ),
+        )
+        for row in _places(scene, rows).itertuples(index=False)
+    ]
+    caption = words.gettext("Units in frameworks")
+    return table(caption, [column_title(name, words) for name in names], listed)

@@ -1,0 +1,18 @@
+"""Overview: map, flows and bodies of one day side by side."""
+
+import datetime as dt
+
+from components.views import command, flows, membership, parts
+from components.views.scene import Document, Scene
+
+
+def document(scene: Scene, on: dt.date) -> Document:
+    """The overview on one day."""
+    headline, standing = membership.said(scene, on)
+    cards = {
+        "map": membership.card(scene, on),
+        "flows": flows.card(scene, on, compact=True),
+        "command": command.card(scene, on, compact=True),
+    }
+    bodies, _ = command.said(scene, on)
+    return parts.document(scene, on, headline, f"{standing} {bodies}.", cards)

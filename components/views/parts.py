@@ -1,0 +1,136 @@
+"""Parts that the views share: plain component data, legends, the document around the cards."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import plotly.graph_objects as go
+from dash import html
+from dash.development.base_component import Component
+
+from components.charts.time_bar import time_bar
+from components.views.details import details
+from components.views.scene import Document, Scene
+from data import query
+from data.query.coverage import coverage, dated_changes
+
+
+def plain(component: Any) -> Any:
+    """A Dash component as plain dicts and lists, as the browser receives it."""
+    if isinstance(component, Component):
+        raw = component.to_plotly_json()
+        props = {name: plain(value) for name, value in raw["props"].items()}
+        return {"type": raw["type"], "namespace": raw["namespace"], "props": props}
+    if isinstance(component, list | tuple):
+        return [plain(item) for item in component]
+    return component
+
+
+def figure_data(figure: go.Figure) -> Document:
+    """A figure as plain dicts and lists."""
+    raw = figure.to_plotly_json()
+    return {"data": _lists(raw["data"]), "layout": _lists(raw["layout"])}
+
+
+def _lists(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {key: _lists(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_lists(item) for item in value]
+    if hasattr(value, "to_plotly_json"):
+        return _lists(value.to_plotly_json())
+    if hasattr(value, "tolist"):
+        return value.tolist()
+    return value.isoformat() if isinstance(value, dt.date) else value
+
+
+def swatch(kind: str, **colours: str) -> html.Span:
+    """A little field drawn like the marks it explains."""
+    style = {f"--{name}": colour for name, colour in colours.items()}
+    return html.Span(className=f"swatch {kind}", style=style)
+
+
+def named(mark: Component | str, label: str, *, present: bool = True) -> html.Span:
+    """A legend entry on a line."""
+    return html.Span([mark, html.Span(label)], className="named present" if present else "named")
+
+
+def legend_line(entries: Sequence[Component]) -> html.Div:
+    """Legend entries side by side."""
+    return html.Div(list(entries), className="line")
+
+
+def card(
+    title: str,
+    summary: str,
+    table_: Document,
+    figure: go.Figure | None = None,
+    *,
+    sub: str = "",
+    legend: Sequence[Component] = (),
+) -> Document:
+    """What one card shows on one day."""
+    made: Document = {
+        "title": title,
+        "sub": sub,
+        "summary": summary,
+        "table": table_,
+        "legend": plain(list(legend)),
+    }
+    if figure is not None:
+        made["figure"] = figure_data(figure)
+    return made
+
+
+def document(
+    scene: Scene,
+    on: dt.date,
+    headline: str,
+    summary: str,
+    cards: Mapping[str, Document],
+    aside: Sequence[Component] = (),
+) -> Document:
+    """The document of a view on one day."""
+    shown = details(scene, scene.state.selected, on) if scene.state.selected else list(aside)
+    return {
+        "headline": headline,
+        "summary": summary,
+        "cards": dict(cards),
+        "aside": plain(list(shown)),
+        "empty": emptiness(scene),
+        "bar": bar(scene),
+    }
+
+
+def emptiness(scene: Scene) -> str:
+    """Why nothing can be shown, or an empty text."""
+    gettext, state = scene.words.gettext, scene.state
+    if not state.organisations:
+        return gettext("Nothing is drawn because no treaty or organisation is chosen.")
+    if state.regions == ():
+        return gettext("Nothing is drawn because no region is chosen.")
+    if state.view in ("overview", "flows", "command") and state.levels == ():
+        return gettext("No body is drawn because no command level is chosen.")
+    if state.view in ("overview", "flows", "command") and state.components == ():
+        return gettext("No body is drawn because no component is chosen.")
+    return ""
+
+
+def bar(scene: Scene) -> Document:
+    """The drawn part of the time bar; the same on every day."""
+    return scene.remember("bar", (), dt.date.max, lambda _: figure_data(_bar(scene)))
+
+
+def _bar(scene: Scene) -> go.Figure:
+    style = scene.style("bar")
+    events = query.events(scene.package, scene.lang)
+    return time_bar(
+        events,
+        dated_changes(scene.package),
+        style=style,
+        span=scene.choices.span,
+        coverage=coverage(scene.package),
+        on=scene.choices.date,
+        few=style.height < 90,
+        rows=4 if style.height > 125 else 3,
+    )

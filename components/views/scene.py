@@ -1,0 +1,188 @@
+"""What every view draws from: the package, the state of the page, the sizes of its charts."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, TypeVar
+
+import pandas as pd
+
+from components.i18n import Words, translator
+from components.layout import Labels
+from components.theme import Style
+from components.view_state import Choices, ViewState
+from data import query
+from data.query.epochs import epoch
+from data.geo.units import Borders, read_borders
+from data.load import Package
+
+DEFAULT_SIZE = (800, 500)
+Document = dict[str, Any]
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One page of one visitor, without the date.
+
+    Attributes:
+        package: the data set.
+        state: filters, language, theme, selection; its date is not used.
+        choices: what the data set offers.
+        sizes: width and height of each card's chart and of the time bar (`bar`) in CSS pixels.
+        em: root font size in CSS pixels.
+        assets: address of the assets folder, ends with `/`.
+        labels: labels of the filters in the language.
+    """
+
+    package: Package
+    state: ViewState
+    choices: Choices
+    sizes: Mapping[str, tuple[int, int]]
+    em: float
+    assets: str
+    labels: Labels
+
+    @property
+    def lang(self) -> str:
+        """Language of the page."""
+        return self.state.lang
+
+    @property
+    def words(self) -> Words:
+        """Catalogue of the language."""
+        return translator(self.state.lang)
+
+    @property
+    def geojson(self) -> str:
+        """Address of the map units."""
+        return f"{self.assets}geo/units.geojson"
+
+    @cached_property
+    def borders(self) -> Borders:
+        """The map units."""
+        return read_borders()
+
+    def style(self, name: str) -> Style:
+        """Style of the chart of a card."""
+        width, height = self.sizes.get(name, DEFAULT_SIZE)
+        return Style(self.state.theme, self.state.lang, width, height, self.em)
+
+    @cached_property
+    def selection(self) -> dict[str, Any]:
+        """The filters that bodies and ties share, as keyword arguments of `data.query`."""
+        return {
+            "organisations": self.state.organisations,
+            "regions": self.state.regions,
+            "levels": self.state.levels,
+            "components": self.state.components,
+        }
+
+    @cached_property
+    def chosen_states(self) -> frozenset[str] | None:
+        """States with territory in a chosen region; None when all regions are chosen."""
+        if self.state.regions is None:
+            return None
+        territories = self.package.tables["territories"]
+        return frozenset(
+            territories.loc[territories["region_id"].isin(self.state.regions), "state_id"]
+        )
+
+    @cached_property
+    def extent(self) -> tuple[str, ...]:
+        """Map units that the maps must show: those of covered states in the chosen regions."""
+        territories = self.package.tables["territories"]
+        states = self.package.tables["states"]
+        context = set(states.loc[states.get("coverage", "") == "context", "state_id"])
+        rows = territories[~territories["state_id"].isin(context)]
+        if self.state.regions is not None:
+            rows = rows[rows["region_id"].isin(self.state.regions)]
+        return tuple(sorted(set(rows["territory_id"])))
+
+    def remember(self, name: str, tables: Sequence[str], on: dt.date, make: Callable[[dt.date], T]) -> T:
+        """An answer for a day, made once per epoch of the tables it rests on.
+
+        Args:
+            name: names the answer.
+            tables: tables of the package that the answer is made from.
+            on: the day.
+            make: makes the answer for the first day of the epoch; it must not depend on the day itself.
+        """
+        first = max(epoch(self.package, tables, self.state.rule, on), self.choices.span[0])
+        key = (name, first)
+        if key not in self.made:
+            self.made[key] = make(first)
+        return self.made[key]
+
+    @cached_property
+    def made(self) -> dict[object, Any]:
+        """Answers of this scene that were made already."""
+        return {}
+
+    def standings(self, on: dt.date) -> pd.DataFrame:
+        """Standings of the chosen states in the chosen organisations on a day (`query.standings`)."""
+        rows = query.standings(
+            self.package, self.state.organisations, on, self.state.rule, self.lang
+        )
+        if self.chosen_states is not None:
+            rows = rows[rows["state_id"].isin(self.chosen_states)].reset_index(drop=True)
+        return rows
+
+    def units(self, on: dt.date) -> pd.DataFrame:
+        """Map units of the day (`query.units`)."""
+        return query.units(self.package, on, self.state.rule)
+
+    def frameworks(self, on: dt.date) -> pd.DataFrame:
+        """Framework units of the day, in the chosen regions (`query.framework_units`)."""
+        rows = query.framework_units(self.package, on, self.state.rule, self.lang)
+        if self.state.regions is not None:
+            rows = rows[rows["region_id"].isin(self.state.regions)].reset_index(drop=True)
+        return rows
+
+    @cached_property
+    def organisation_names(self) -> str:
+        """Names of the chosen organisations as one phrase."""
+        from components.text import listed
+
+        return listed([self.labels.organisations[i] for i in self.state.organisations], self.lang)
+
+    @cached_property
+    def cite(self) -> "Citations":
+        """Short citations of the package's sources."""
+        return Citations(self.package.tables["sources"])
+
+
+class Citations:
+    """Short citations: author, year and locator."""
+
+    def __init__(self, sources: pd.DataFrame) -> None:
+        """Read the works of a package.
+
+        Args:
+            sources: columns source_id, author, year.
+        """
+        self._works = {row["source_id"]: row for row in sources.to_dict("records")}
+
+    def __call__(self, source_id: str, locator: str = "") -> str:
+        """Cite a work at a place: Zagorski 1996, 2.2.2."""
+        work = self._works.get(source_id)
+        if not work:
+            return source_id
+        author = str(work["author"]).split(",")[0].strip() or str(work["title"])
+        year = "" if pd.isna(work["year"]) else f" {work['year']}"
+        return f"{author}{year}" + (f", {locator}" if locator else "")
+
+
+def table(
+    caption: str, columns: Sequence[str], rows: Sequence[tuple[str, Sequence[object]]]
+) -> Document:
+    """A table of what a chart draws.
+
+    Args:
+        caption: what the rows are, with the day.
+        columns: headings.
+        rows: key of what the row is about (or empty) and its cells.
+    """
+    listed = [{"key": key, "cells": ["" if c is None else str(c) for c in cells]} for key, cells in rows]
+    return {"caption": caption, "columns": list(columns), "rows": listed}

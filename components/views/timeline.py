@@ -1,0 +1,89 @@
+"""Timeline view: memberships and bodies as intervals."""
+
+import datetime as dt
+
+import pandas as pd
+
+from components import text
+from components.charts.timeline import timeline
+from components.views import parts
+from components.views.scene import Document, Scene, table
+from components.vocabulary import CERTAINTY_SIGNS, column_title, term
+from data import query
+from data.query.coverage import coverage
+
+
+def document(scene: Scene, on: dt.date) -> Document:
+    """The timeline view; its chart is the same on every day but for the line of the day."""
+    headline, summary, card = scene.remember("timeline", (), dt.date.max, lambda _: _shown(scene))
+    return parts.document(scene, on, headline, summary, {"timeline": card})
+
+
+def intervals(scene: Scene) -> pd.DataFrame:
+    """Intervals under the filters (`query.intervals`)."""
+    state = scene.state
+    rows = query.intervals(
+        scene.package, scene.lang, organisations=state.organisations, kinds=("state", "framework", "body")
+    )
+    keep = pd.Series(True, index=rows.index)
+    if scene.chosen_states is not None:
+        own = rows["key"].str.removeprefix("state:").isin(scene.chosen_states)
+        keep &= ~rows["key"].str.startswith("state:") | own
+    if state.levels is not None:
+        keep &= (rows["command_level"] == "") | rows["command_level"].isin(state.levels)
+    if "proposed" not in state.show:
+        keep &= ~rows["status"].isin(("proposed", "planned"))
+    return rows[keep].reset_index(drop=True)
+
+
+def _shown(scene: Scene) -> tuple[str, str, Document]:
+    rows = intervals(scene)
+    headline, summary = sentences(scene, rows)
+    figure = timeline(
+        rows,
+        style=scene.style("timeline"),
+        coverage=coverage(scene.package),
+        span=scene.choices.span,
+        on=scene.choices.date,
+        selected=scene.state.selected,
+    )
+    title = scene.words.gettext("Memberships and bodies over time")
+    return headline, summary, parts.card(title, f"{headline}. {summary}", _table(scene, rows), figure)
+
+
+def sentences(scene: Scene, rows: pd.DataFrame) -> tuple[str, str]:
+    """Headline and summary of the intervals."""
+    words = scene.words
+    if rows.empty:
+        return words.gettext("No interval under these filters"), parts.emptiness(scene)
+    kinds = rows["key"].str.partition(":")[0]
+    counts = rows.assign(kind=kinds).groupby("kind")["key"].nunique()
+    states, bodies = int(counts.get("state", 0)), int(counts.get("body", 0))
+    headline = words.gettext("{states} states and {bodies} bodies over time").format(states=states, bodies=bodies)
+    open_ends = int((rows["end"] == "").sum())
+    vague = int(((rows["start_min"] != rows["start_max"]) & rows["start_min"].notna()).sum())
+    summary = words.gettext(
+        "{open} of {n} intervals have no recorded end; {vague} begin on a day that the sources do not tell."
+    ).format(open=open_ends, n=len(rows), vague=vague)
+    return headline, summary
+
+
+def _table(scene: Scene, rows: pd.DataFrame) -> Document:
+    words, lang = scene.words, scene.lang
+    names = ("what", "status", "from", "to", "certainty", "source")
+    listed = [
+        (
+            row.key,
+            (
+                f"{row.label} · {row.group_label}" if row.group_label else row.label,
+                term(row.standing or row.status, words),
+                text.written(row.start, lang),
+                text.written(row.end, lang),
+                f"{term(row.certainty, words)} {CERTAINTY_SIGNS.get(row.certainty, '')}".strip(),
+                scene.cite(row.source_id, row.locator),
+            ),
+        )
+        for row in rows.itertuples(index=False)
+    ]
+    caption = words.gettext("Intervals of memberships, frameworks and bodies")
+    return table(caption, [column_title(name, words) for name in names], listed)

@@ -1,0 +1,1 @@
+"""What is known: data packages, the checks that guard them and the questions one can ask."""

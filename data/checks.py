@@ -1,0 +1,141 @@
+"""Rules for cells, keys and references of a package that has been read as text."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from data.csv_rows import RawTable
+from data.descriptor import guess
+from data.edtf import EdtfError, parse
+from data.model import Column, ForeignKey, tables
+from data.report import Finding, finding
+
+_INTEGER = re.compile(r"[+-]?[0-9]{1,18}")
+
+
+def merged(raw: RawTable, name: str) -> list[Column]:
+    """What the package and the model say about a column (either or both)."""
+    declared = raw.declared.table.by_name.get(name)
+    model = tables()[raw.declared.table.name].by_name.get(name)
+    return [column for column in (declared, model) if column is not None]
+
+
+def check_cells(raw: RawTable) -> list[Finding]:
+    """Required values, types, vocabularies, patterns and dates, cell by cell."""
+    findings: list[Finding] = []
+    for name, cells in raw.cells.items():
+        # Declared by the package and demanded by the model: the same fault is told once.
+        columns = merged(raw, name)
+        for line, value in zip(raw.lines, cells, strict=True):
+            findings += _first_of_each_rule(
+                found for column in columns for found in _check_cell(raw, column, line, value)
+            )
+        if any(column.unique for column in columns):
+            findings += _duplicates(raw, (name,), "unique")
+    return findings
+
+
+def _first_of_each_rule(found: Iterator[Finding]) -> list[Finding]:
+    kept: dict[str, Finding] = {}
+    for one in found:
+        kept.setdefault(one.rule, one)
+    # A date that cannot be read also misses its pattern: the better message stays.
+    if "unreadable-date" in kept:
+        kept.pop("pattern", None)
+    return list(kept.values())
+
+
+def _check_cell(raw: RawTable, column: Column, line: int, value: str) -> Iterator[Finding]:
+    place = (raw.declared.file, line, column.name, value)
+    if not value:
+        if column.required:
+            yield finding("required-value", *place)
+        return
+    if value != value.strip():
+        yield finding("stray-space", *place)
+    if column.type == "integer" and not _INTEGER.fullmatch(value):
+        yield finding("wrong-type", *place)
+    if column.enum and value not in column.enum:
+        allowed = ", ".join(column.enum)
+        yield finding("not-allowed", *place, allowed=allowed, guess=guess(value, column.enum))
+    if column.is_date:
+        try:
+            parse(value)
+        except EdtfError as error:
+            yield finding("unreadable-date", *place, reason=error)
+    if column.pattern and not re.fullmatch(column.pattern, value):
+        yield finding("pattern", *place, pattern=column.pattern)
+
+
+def check_keys(raw: RawTable) -> list[Finding]:
+    """Keys that stand twice: the package's own key, or the model's where it declares none."""
+    table = raw.declared.table
+    return _duplicates(raw, table.key or tables()[table.name].key, "duplicate-key")
+
+
+def _duplicates(raw: RawTable, columns: tuple[str, ...], rule: str) -> list[Finding]:
+    seen: dict[tuple[str, ...], int] = {}
+    findings = []
+    for row, line in enumerate(raw.lines):
+        key = raw.values(row, columns)
+        if not any(key):
+            continue
+        if key in seen:
+            name, shown = ", ".join(columns), ", ".join(key)
+            findings.append(finding(rule, raw.declared.file, line, name, shown, other=seen[key]))
+        seen.setdefault(key, line)
+    return findings
+
+
+def check_references(package: Mapping[str, RawTable]) -> list[Finding]:
+    """Foreign keys (declared and of the model) and ids that may name one of several tables."""
+    findings: list[Finding] = []
+    for name, raw in package.items():
+        model = tables()[name]
+        for link in dict.fromkeys((*raw.declared.table.foreign_keys, *model.foreign_keys)):
+            findings += _check_link(package, raw, link)
+        for column in model.columns:
+            if column.refers_to:
+                findings += _check_actor(package, raw, column)
+    return findings
+
+
+def _check_link(
+    package: Mapping[str, RawTable], raw: RawTable, link: ForeignKey
+) -> Iterator[Finding]:
+    other = package.get(link.table)
+    known: set[tuple[str, ...]] = set()
+    if other is not None and all(column in other.cells for column in link.target):
+        known = {other.values(row, link.target) for row in range(len(other))}
+    rule = "unknown-source" if link.table == "sources" else "foreign-key"
+    for row, line in enumerate(raw.lines):
+        key = raw.values(row, link.columns)
+        if not any(key) or key in known:
+            continue
+        shown = ", ".join(key)
+        near = guess(shown, [", ".join(one) for one in known])
+        columns = ", ".join(link.columns)
+        yield finding(rule, raw.declared.file, line, columns, shown, table=link.table, guess=near)
+
+
+def _check_actor(
+    package: Mapping[str, RawTable], raw: RawTable, column: Column
+) -> Iterator[Finding]:
+    """An id of one of several tables; where others are allowed, only what looks like a state."""
+    known: set[str] = set()
+    for name in column.refers_to:
+        if name in package:
+            known |= set(package[name].cells[tables()[name].key[0]])
+    for line, value in zip(raw.lines, raw.cells[column.name], strict=True):
+        looks_like_one = not column.others_allowed or re.fullmatch("[A-Z]{3}", value)
+        if value and value not in known and looks_like_one:
+            names = " nor in ".join(column.refers_to)
+            near = guess(value, known)
+            yield finding(
+                "unknown-actor",
+                raw.declared.file,
+                line,
+                column.name,
+                value,
+                tables=names,
+                guess=near,
+            )

@@ -1,0 +1,159 @@
+"""Read a package's ``datapackage.json``: its schema, checked against the model."""
+
+import difflib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from data.model import Column, SchemaError, Table, table_from, tables
+from data.report import Finding, finding
+
+FILE = "datapackage.json"
+_CHECKED = {"required", "unique", "enum", "pattern"}
+
+
+@dataclass(frozen=True)
+class Declared:
+    """A table as the package declares it: schema and the name and place of its file."""
+
+    table: Table
+    file: str
+    path: Path
+
+
+@dataclass
+class Descriptor:
+    """The descriptor, its tables, and the bytes it was read from."""
+
+    document: dict[str, Any]
+    raw: bytes
+    declared: dict[str, Declared] = field(default_factory=dict)
+
+
+def guess(name: str, known: Iterable[str]) -> str:
+    """Wording for the nearest known name, or nothing."""
+    near = difflib.get_close_matches(name, list(known), n=1)
+    return f" (did you mean {near[0]}?)" if near else ""
+
+
+def read_descriptor(folder: Path) -> tuple[Descriptor | None, list[Finding]]:
+    """Read and check the descriptor of the package in a folder. Never opens an address."""
+    try:
+        raw = (folder / FILE).read_bytes()
+    except OSError:
+        return None, [finding("missing-file", FILE)]
+    try:
+        document = json.loads(raw.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        return None, [finding("bad-descriptor", FILE, reason=f"it is not JSON ({error})")]
+    if not isinstance(document, dict) or not isinstance(document.get("resources"), list):
+        return None, [finding("bad-descriptor", FILE, reason="it has no list of resources")]
+    descriptor = Descriptor(document, raw)
+    findings: list[Finding] = []
+    for resource in document["resources"]:
+        findings += _add(descriptor, resource, folder)
+    named = {str(r.get("name")) for r in document["resources"] if isinstance(r, Mapping)}
+    for name, table in tables().items():
+        if table.required and name not in named:
+            findings.append(finding("missing-table", FILE, table=name))
+    return descriptor, findings
+
+
+def _add(descriptor: Descriptor, resource: object, folder: Path) -> list[Finding]:
+    if not isinstance(resource, Mapping):
+        return [finding("bad-descriptor", FILE, reason="a resource is not an object")]
+    try:
+        table = table_from(resource)
+    except (SchemaError, TypeError, AttributeError) as error:
+        return [finding("bad-descriptor", FILE, reason=str(error))]
+    if table.name in descriptor.declared:
+        return [finding("duplicate-table", FILE, table=table.name)]
+    model = tables().get(table.name)
+    if model is None:
+        near = guess(table.name, tables())
+        return [finding("unknown-table", FILE, table=table.name, guess=near)]
+    findings = _against_model(table, model) + _reading(resource, table)
+    path, problem = _inside(resource.get("path"), folder)
+    if problem:
+        findings.append(problem)
+    else:
+        descriptor.declared[table.name] = Declared(table, str(resource["path"]), path)
+    return findings
+
+
+def _inside(path: object, folder: Path) -> tuple[Path, Finding | None]:
+    """Resolve a resource's path; anything that could leave the folder is refused."""
+    if not isinstance(path, str) or not path:
+        reason = "every table needs one path as text (lists and inline data are not read)"
+        return folder, finding("bad-descriptor", FILE, column="path", reason=reason)
+    parts = path.split("/")
+    unsafe = "\\" in path or ":" in path or "\0" in path or path.startswith(("/", "~"))
+    if unsafe or ".." in parts:
+        return folder, finding("unsafe-path", FILE, column="path", value=path)
+    try:
+        target = (folder / path).resolve()
+    except (OSError, RuntimeError):
+        return folder, finding("unsafe-path", FILE, column="path", value=path)
+    # A link may point elsewhere although its name looks harmless.
+    if not target.is_relative_to(folder.resolve()):
+        return folder, finding("unsafe-path", FILE, column="path", value=path)
+    return target, None
+
+
+def _reading(resource: Mapping[str, Any], table: Table) -> list[Finding]:
+    """Refuse settings that would make other tools read the file differently from us."""
+    findings = []
+    dialect = resource.get("dialect", {})
+    if not isinstance(dialect, Mapping) or dialect.get("delimiter", ",") != ",":
+        reason = f"table {table.name} does not use commas"
+        findings.append(finding("bad-descriptor", FILE, column="dialect", reason=reason))
+    if str(resource.get("encoding", "utf-8")).lower() not in ("utf-8", "utf8", "utf-8-sig"):
+        reason = f"table {table.name} is not declared as UTF-8"
+        findings.append(finding("bad-descriptor", FILE, column="encoding", reason=reason))
+    schema = resource["schema"]
+    if schema.get("missingValues", [""]) != [""]:
+        reason = f"table {table.name} declares missing values other than the empty text"
+        findings.append(finding("bad-descriptor", FILE, column="missingValues", reason=reason))
+    for declared in schema["fields"]:
+        for constraint in sorted(set(declared.get("constraints", {})) - _CHECKED):
+            place = f"{table.name}.{declared['name']}"
+            findings.append(
+                finding("unsupported-constraint", FILE, column=place, constraint=constraint)
+            )
+    return findings
+
+
+def _against_model(table: Table, model: Table) -> list[Finding]:
+    findings = []
+    known = model.by_name
+    for column in table.columns:
+        place = f"{table.name}.{column.name}"
+        if column.name not in known:
+            near = guess(column.name, known)
+            findings.append(finding("unknown-column", FILE, column=place, guess=near))
+        else:
+            findings += _column_differs(column, known[column.name], place)
+    for name, column in known.items():
+        if not column.optional and name not in table.by_name:
+            findings.append(finding("missing-column", FILE, column=f"{table.name}.{name}"))
+    return findings
+
+
+def _column_differs(column: Column, expected: Column, place: str) -> list[Finding]:
+    findings = []
+    if column.type != expected.type:
+        findings.append(
+            finding(
+                "type-differs", FILE, column=place, declared=column.type, expected=expected.type
+            )
+        )
+    if expected.enum:
+        allowed = ", ".join(expected.enum)
+        findings += [
+            finding("vocabulary-differs", FILE, column=place, value=value, allowed=allowed)
+            for value in column.enum
+            if value not in expected.enum
+        ]
+    return findings

@@ -1,0 +1,87 @@
+"""Write ``docs/data.md`` from the model: ``python -m data.document``."""
+
+from pathlib import Path
+
+from data.model import Column, Table, tables
+
+TARGET = Path(__file__).resolve().parent.parent / "docs" / "data.md"
+
+_HEAD = """# The data model
+
+<!-- Written by `python -m data.document` from data/schema.json. Change that file, not this one. -->
+
+A data set is a Frictionless Data Package: a folder with `datapackage.json` and one CSV file per
+table (UTF-8, commas, one fact per row, sorted by key). The package's own `datapackage.json` is its
+schema; it is checked against the model below. `python app.py validate FOLDER` prints every fault.
+
+- **Intervals** are half-open: `valid_to` is the first day no longer in force. An empty `valid_to`
+  means that no end is recorded, an empty `valid_from` that it began before the coverage.
+- **Dates** keep the precision of the source, written as EDTF (ISO 8601-2): `1992-05-15`, `1993-12`,
+  `1994`, `199X`, `1993-12-31?` (uncertain), `1994~` (approximate), `1993-09/1993-12`, `../1993`,
+  `[1993-09..1993-12]`.
+- **Provenance**: a fact row ends with `source_id, locator, certainty, note`. Two sources that
+  disagree are two rows; rows of different sources never count as a contradiction.
+- **Text** has a column per language; an empty German text shows the English one.
+- A package may lack any table that is not marked *required*, and any column marked *optional*.
+
+Members of `datapackage.json` beside those of the format, all optional:
+
+| member | meaning |
+|---|---|
+| `title_de` | title in German |
+| `coverage` | `{"from", "to"}`, EDTF: the days the sources speak of; `to` is the first day after |
+| `default_view` | `{"date", "organisations"}`: what the page opens with |
+| `main_source` | the source shown in charts wherever it says anything on a subject |
+
+## Tables
+"""
+
+
+def document() -> str:
+    """The text of ``docs/data.md``."""
+    listed = [
+        f"| [`{table.name}`](#{table.name}) | {table.meaning}"
+        f"{' *required*' if table.required else ''} |"
+        for table in tables().values()
+    ]
+    overview = ["| table | one row is |", "|---|---|", *listed, ""]
+    parts = [part for table in tables().values() for part in _table(table)]
+    return _HEAD + "\n" + "\n".join([*overview, *parts]).rstrip() + "\n"
+
+
+def _table(table: Table) -> list[str]:
+    links = {link.columns[0]: link for link in table.foreign_keys if len(link.columns) == 1}
+    lines = [f"## {table.name}", "", f"{table.meaning} Key: {_codes(table.key)}."]
+    if table.one_at_a_time:
+        lines += [f"One row in force at a time per {_codes(table.one_at_a_time)}."]
+    lines += ["", "| column | type | values | meaning |", "|---|---|---|---|"]
+    for column in table.columns:
+        link = links.get(column.name)
+        refers = [link.table] if link else list(column.refers_to)
+        lines.append(
+            f"| `{column.name}` | {_type(column)} | {_values(column, refers)} | {column.meaning} |"
+        )
+    return [*lines, ""]
+
+
+def _type(column: Column) -> str:
+    kind = "date" if column.is_date else {"string": "text"}.get(column.type, column.type)
+    return kind + (", optional" if column.optional else "")
+
+
+def _values(column: Column, refers: list[str]) -> str:
+    parts = ["required"] if column.required else []
+    parts += [", ".join(column.enum)] if column.enum else []
+    links = ", ".join(f"[{table}](#{table})" for table in refers)
+    others = " or another short id" if column.others_allowed else ""
+    parts += [f"id of {links}{others}"] if refers else []
+    parts += [f"form `{column.pattern}`"] if column.pattern and not column.is_date else []
+    return "; ".join(parts)
+
+
+def _codes(names: tuple[str, ...]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
+
+
+if __name__ == "__main__":
+    TARGET.write_text(document(), encoding="utf-8")

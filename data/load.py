@@ -1,0 +1,196 @@
+"""Read and validate a data package: a folder with ``datapackage.json`` and one CSV per table."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import pandas as pd
+
+from data.checks import check_cells, check_keys, check_references
+from data.checks_time import check_command, check_intervals
+from data.csv_rows import RawTable, read_table
+from data.descriptor import FILE, Descriptor, guess, read_descriptor
+from data.edtf import EdtfError, parse
+from data.model import tables
+from data.report import Finding, PackageError, Report, finding
+
+__all__ = ["Package", "PackageError", "Report", "load_package", "read_package"]
+
+
+@dataclass(frozen=True, eq=False)
+class Package:
+    """A valid data package. Packages compare by identity, so that answers can be kept per package.
+
+    Attributes:
+        id: name in the descriptor, or that of the folder.
+        path: the folder.
+        descriptor: the descriptor as read.
+        tables: one frame per table of the model, also for those the package lacks. Text is never
+            NaN; each date column has ``_min`` and ``_max`` days; ``row_number`` is the CSV's line.
+            Never assign into them.
+        version: version of the data.
+        fingerprint: 12 hex digits over descriptor and CSV files.
+    """
+
+    id: str
+    path: Path
+    descriptor: Mapping[str, Any]
+    tables: Mapping[str, pd.DataFrame]
+    version: str
+    fingerprint: str
+
+    @property
+    def main_source(self) -> str:
+        """The source whose account is shown where sources differ; empty where none is named."""
+        return str(self.descriptor.get("main_source") or "")
+
+
+def load_package(path: Path | str) -> Package:
+    """Read a package that has to be valid.
+
+    Raises:
+        PackageError: the package has errors; its ``report`` names them all.
+    """
+    package, report = read_package(path)
+    if package is None:
+        raise PackageError(report)
+    return package
+
+
+def read_package(path: Path | str) -> tuple[Package | None, Report]:
+    """Read a package and collect everything that is wrong with it.
+
+    Args:
+        path: the folder, or its ``datapackage.json``.
+
+    Returns:
+        The package (None where the report has errors) and the report.
+    """
+    folder = Path(path)
+    folder = folder.parent if folder.name == FILE else folder
+    descriptor, findings = read_descriptor(folder)
+    if descriptor is None:
+        return None, Report(findings)
+    raw_tables: dict[str, RawTable] = {}
+    for name, declared in descriptor.declared.items():
+        raw_tables[name], found = read_table(declared)
+        findings += found + check_cells(raw_tables[name]) + check_keys(raw_tables[name])
+    findings += check_references(raw_tables) + _check_extras(descriptor, raw_tables)
+    frames = {name: _frame(name, raw_tables.get(name)) for name in tables()}
+    files = {name: raw.declared.file for name, raw in raw_tables.items()}
+    findings += check_intervals({name: frames[name] for name in raw_tables}, files)
+    findings += check_command(frames, files)
+    report = Report(_ordered(findings, list(files.values())), sum(map(len, raw_tables.values())))
+    if not report.ok:
+        return None, report
+    document = descriptor.document
+    package = Package(
+        id=str(document.get("name") or folder.resolve().name),
+        path=folder,
+        descriptor=MappingProxyType(document),
+        tables=MappingProxyType(frames),
+        version=str(document.get("version") or ""),
+        fingerprint=_fingerprint(descriptor, raw_tables),
+    )
+    return package, report
+
+
+def _ordered(findings: list[Finding], files: list[str]) -> list[Finding]:
+    places = {file: place for place, file in enumerate([FILE, *files])}
+    return sorted(findings, key=lambda one: (places.get(one.file, -1), one.row or 0))
+
+
+def _fingerprint(descriptor: Descriptor, raw_tables: Mapping[str, RawTable]) -> str:
+    digest = hashlib.sha256(descriptor.raw)
+    for name in sorted(raw_tables):
+        digest.update(name.encode() + b"\0" + raw_tables[name].raw)
+    return digest.hexdigest()[:12]
+
+
+def _frame(name: str, raw: RawTable | None) -> pd.DataFrame:
+    """The typed frame of a table; values that cannot be read are open (they are findings)."""
+    model = tables()[name].by_name
+    cells = raw.cells if raw else {}
+    columns: dict[str, pd.Series] = {}
+    for column in [*model, *(extra for extra in cells if extra not in model)]:
+        texts = cells.get(column, [])
+        if column in model and model[column].type == "integer":
+            numbers = [int(text) if text.lstrip("+-").isdecimal() else None for text in texts]
+            columns[column] = pd.Series(numbers, dtype="Int64")
+            continue
+        columns[column] = pd.Series(texts, dtype="str")
+        if column in model and model[column].is_date:
+            bounds = [_bounds(text) for text in texts]
+            for place, side in enumerate(("min", "max")):
+                days = [bound[place] for bound in bounds]
+                columns[f"{column}_{side}"] = pd.Series(days, dtype="datetime64[s]")
+    columns["row_number"] = pd.Series(raw.lines if raw else [], dtype="int64")
+    return pd.DataFrame(columns)
+
+
+def _bounds(text: str) -> tuple[dt.date | None, dt.date | None]:
+    try:
+        point = parse(text) if text else None
+    except EdtfError:
+        point = None
+    return (point.min_day, point.max_day) if point else (None, None)
+
+
+def _check_extras(descriptor: Descriptor, raw_tables: Mapping[str, RawTable]) -> list[Finding]:
+    """Main source, coverage and default view: optional, but right where given."""
+    document, findings = descriptor.document, []
+    sources = raw_tables["sources"].cells["source_id"] if "sources" in raw_tables else []
+    main = document.get("main_source")
+    if main is not None and main not in sources:
+        near = guess(str(main), sources)
+        findings.append(finding("unknown-main-source", FILE, value=str(main), guess=near))
+    coverage = document.get("coverage")
+    if coverage is not None:
+        findings += _check_coverage(coverage)
+    view = document.get("default_view")
+    if view is not None:
+        known = raw_tables["organisations"].cells if "organisations" in raw_tables else {}
+        findings += _check_view(view, known.get("organisation_id", []))
+    return findings
+
+
+def _check_coverage(coverage: object) -> list[Finding]:
+    if not isinstance(coverage, Mapping):
+        return [finding("bad-coverage", FILE, reason="it is not an object")]
+    findings = []
+    points = {}
+    for side in ("from", "to"):
+        text = coverage.get(side) or ""
+        try:
+            points[side] = parse(text) if text else None
+        except (EdtfError, TypeError, AttributeError) as error:
+            findings.append(
+                finding("bad-coverage", FILE, column=side, value=str(text), reason=error)
+            )
+    start, end = points.get("from"), points.get("to")
+    if start and end and start.min_day and end.max_day and start.min_day >= end.max_day:
+        findings.append(finding("bad-coverage", FILE, reason="it ends before it starts"))
+    return findings
+
+
+def _check_view(view: object, organisations: list[str]) -> list[Finding]:
+    if not isinstance(view, Mapping):
+        return [finding("bad-default-view", FILE, reason="it is not an object")]
+    findings = []
+    day, chosen = view.get("date"), view.get("organisations", [])
+    try:
+        dt.date.fromisoformat(day if day is not None else "2000-01-01")
+    except (ValueError, TypeError):
+        reason = f"{day} is not a day"
+        findings.append(finding("bad-default-view", FILE, column="date", reason=reason))
+    for one in chosen if isinstance(chosen, list) else [chosen]:
+        if one not in organisations:
+            reason = f"the organisation {one} is not in the package"
+            findings.append(
+                finding("bad-default-view", FILE, column="organisations", reason=reason)
+            )
+    return findings

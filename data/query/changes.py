@@ -1,0 +1,102 @@
+"""When answers change: the steps of the time bar."""
+
+import datetime as dt
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
+
+import pandas as pd
+
+from data.days import ALWAYS, NEVER, as_date, edges
+from data.edtf import parse
+from data.load import Package
+from data.model import Rule
+from data.query.rows import rows_of
+
+_DATED = (
+    "memberships",
+    "treaty_actions",
+    "territories",
+    "states",
+    "frameworks",
+    "bodies",
+    "body_relations",
+    "forces",
+)
+# Where no coverage is given, these tables tell which years the package is about; states and map
+# units go back much further.
+_ABOUT = ("memberships", "treaty_actions", "frameworks", "bodies", "forces")
+_PADDING = 183  # half a year
+
+
+@lru_cache(maxsize=64)
+def coverage_days(package: Package, rule: Rule) -> tuple[int, int]:
+    """First day the package covers and first day it no longer covers, as day numbers.
+
+    The descriptor's ``coverage`` is read like any interval: ``from`` and ``to`` are EDTF dates,
+    ``to`` is the first day no longer covered, and the rule says how a month or year is taken.
+    """
+    given = package.descriptor.get("coverage") or {}
+    sides = {"valid_from": given.get("from") or "", "valid_to": given.get("to") or ""}
+    row: dict[str, list[Any]] = {}
+    for column, text in sides.items():
+        point = parse(text) if text else None
+        row[column] = [text]
+        row[f"{column}_min"] = [point.min_day if point else None]
+        row[f"{column}_max"] = [point.max_day if point else None]
+    rows = pd.DataFrame(row)
+    for column in rows.columns:
+        if column.endswith(("_min", "_max")):
+            rows[column] = rows[column].astype("datetime64[s]")
+    return int(edges(rows, "valid_from")[rule][0]), int(edges(rows, "valid_to")[rule][0])
+
+
+def span(package: Package) -> tuple[dt.date, dt.date]:
+    """First and last day worth showing: the possible coverage, padded by half a year.
+
+    Where the package names no coverage, the days its memberships, acts, frameworks, bodies and
+    forces speak of stand in for it; without any date it is the year around 2000-01-01.
+    """
+    start, end = coverage_days(package, "possible")
+    about = [day for day in _days(package, _ABOUT, ("possible", "certain")) if ALWAYS < day < NEVER]
+    if start <= ALWAYS:
+        start = min(about, default=NEVER)
+    if end >= NEVER:
+        end = max(about, default=ALWAYS)
+    if start >= NEVER or end <= ALWAYS:
+        known = [day for day in (start, end) if ALWAYS < day < NEVER]
+        start = end = known[0] if known else dt.date(2000, 1, 1).toordinal()
+    last = dt.date.max.toordinal()
+    return (
+        dt.date.fromordinal(max(start - _PADDING, 1)),
+        dt.date.fromordinal(min(max(end, start) + _PADDING, last)),
+    )
+
+
+def change_dates(package: Package, rule: Rule = "likely") -> list[dt.date]:
+    """Every day on which an answer of ``data.query`` can change, sorted, within ``span``.
+
+    Counted are first and last days of memberships, territories, states, frameworks, bodies,
+    relations and forces and the days of treaty acts, under the rule and under ``certain`` (on which
+    ``sure`` hangs), and the edges of the coverage. Before the first of these days the answers are
+    those of the first day of ``span``.
+    """
+    return list(_change_dates(package, rule))
+
+
+@lru_cache(maxsize=64)
+def _change_dates(package: Package, rule: Rule) -> tuple[dt.date, ...]:
+    first, last = (day.toordinal() for day in span(package))
+    days = {*_days(package, _DATED, (rule, "certain")), *coverage_days(package, rule)}
+    dates = (as_date(day) for day in sorted(days) if first <= day <= last)
+    return tuple(day for day in dates if day)
+
+
+def _days(package: Package, names: Iterable[str], rules: Iterable[Rule]) -> set[int]:
+    return {
+        day
+        for name in names
+        for row in rows_of(package, name)
+        for rule in rules
+        for day in row["days"][rule]
+    }

@@ -1,0 +1,192 @@
+"""Rows of a package as plain dictionaries, which of them speak, and frames made from answers.
+
+A package is read once into dictionaries, because a page asks every question on some forty days and
+building masks over small frames each time costs more than the answer.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from data.days import edges, moments
+from data.load import Package
+from data.model import RULES, Rule, tables
+
+# A row: its texts, and under "days" the first day and the first day after, by rule.
+Row = Mapping[str, Any]
+Subject = tuple[str, ...]
+
+# What a row is about. Sources are weighed per subject: the main source speaks where it says
+# anything on the subject.
+SUBJECTS: Mapping[str, tuple[str, ...]] = {
+    "states": ("state_id",),
+    "territories": ("territory_id",),
+    "organisations": ("organisation_id",),
+    "memberships": ("organisation_id", "state_id"),
+    "treaty_actions": ("organisation_id", "state_id"),
+    "frameworks": ("framework_id",),
+    "framework_territories": ("framework_id",),
+    "bodies": ("body_id",),
+    "body_relations": ("body_id", "relation"),
+    "body_seats": ("body_id",),
+    "forces": ("force_id",),
+    "cooperation": ("state_id", "partner_id", "area"),
+    "events": ("event_id",),
+}
+
+
+@lru_cache(maxsize=512)
+def rows_of(package: Package, table: str) -> tuple[Row, ...]:
+    """All rows of a table as dictionaries, in the order of the file."""
+    frame = package.tables[table]
+    model = tables()[table]
+    columns: dict[str, list[Any]] = {
+        name: frame[name].tolist() for name in frame.columns if not name.endswith(("_min", "_max"))
+    }
+    listed = [
+        dict(zip(columns, cells, strict=True)) for cells in zip(*columns.values(), strict=True)
+    ]
+    if "valid_from" in model.by_name:
+        starts, ends = edges(frame, "valid_from"), edges(frame, "valid_to")
+        for place, row in enumerate(listed):
+            row["days"] = {
+                rule: (int(starts[rule][place]), int(ends[rule][place])) for rule in RULES
+            }
+    elif model.dates:
+        days = moments(frame, model.dates[0])
+        for place, row in enumerate(listed):
+            row["days"] = {rule: (int(days[rule][place]),) * 2 for rule in RULES}
+    return tuple(listed)
+
+
+@lru_cache(maxsize=1024)
+def speaking(package: Package, table: str, source: str | None = None) -> tuple[Row, ...]:
+    """The rows of a table that speak, subject by subject (see ``SUBJECTS``).
+
+    The chosen source speaks where it has any row on the subject; else the package's main source;
+    else all other sources. On a day on which several of those have a row in force, ``on_day`` takes
+    the first by source_id.
+    """
+    groups: dict[Subject, list[Row]] = defaultdict(list)
+    for row in rows_of(package, table):
+        groups[tuple(row[column] for column in SUBJECTS[table])].append(row)
+    chosen: list[Row] = []
+    for members in groups.values():
+        said = {row.get("source_id", "") for row in members}
+        speaker = next((one for one in (source, package.main_source) if one and one in said), None)
+        chosen += [row for row in members if speaker is None or row["source_id"] == speaker]
+    return tuple(chosen)
+
+
+def holds(row: Row, day: int, rule: Rule) -> bool:
+    """Whether a row is in force on a day (a day number) under a rule."""
+    start, end = row["days"][rule]
+    return bool(start <= day < end)
+
+
+def on_day(
+    package: Package, table: str, day: int, rule: Rule, source: str | None = None
+) -> dict[Subject, Row]:
+    """The one speaking row per subject in force on a day.
+
+    Of several sources the first by source_id is taken; of several rows of it (possible where two
+    uncertain intervals meet) the likely one, else the one that starts last.
+    """
+    best: dict[Subject, tuple[Any, ...]] = {}
+    found: dict[Subject, Row] = {}
+    columns = SUBJECTS[table]
+    for row in speaking(package, table, source):
+        start, end = row["days"][rule]
+        if not start <= day < end:
+            continue
+        subject = tuple(row[column] for column in columns)
+        if subject in best:
+            rank = _rank(row, day)
+            if rank >= best[subject]:
+                continue
+        best[subject] = _rank(row, day)
+        found[subject] = row
+    return found
+
+
+def _rank(row: Row, day: int) -> tuple[Any, ...]:
+    likely = row["days"]["likely"]
+    return (row["source_id"], not holds(row, day, "likely"), -likely[0], row["row_number"])
+
+
+@lru_cache(maxsize=256)
+def named_rows(package: Package, table: str) -> Mapping[str, Row]:
+    """The latest speaking row per id, for names: the first column of the subject is the id."""
+    found: dict[str, Row] = {}
+    column = SUBJECTS[table][0]
+    listed = speaking(package, table)
+    for row in sorted(listed, key=lambda row: row["days"]["likely"][0] if "days" in row else 0):
+        found[row[column]] = row
+    return found
+
+
+def said(row: Row, stem: str, lang: str) -> str:
+    """Text of a row in a language: ``stem_<lang>``, else ``stem_en``, else ``stem``."""
+    return row.get(f"{stem}_{lang}") or row.get(f"{stem}_en") or row.get(stem) or ""
+
+
+def short(row: Row, lang: str) -> str:
+    """The shortest label a row has: the short text of the language, the short name, the name."""
+    return said(row, "short", lang) or row.get("short_name") or said(row, "name", lang)
+
+
+def name_of(package: Package, table: str, key: str, lang: str) -> str:
+    """Name of a thing by its id; the id itself where nothing names it."""
+    row = named_rows(package, table).get(key)
+    return (said(row, "name", lang) if row else "") or key
+
+
+def provenance(row: Row, lang: str) -> dict[str, str]:
+    """The four provenance columns of a row, the note in the language."""
+    return {
+        "certainty": row.get("certainty", ""),
+        "source_id": row.get("source_id", ""),
+        "locator": row.get("locator", ""),
+        "note": said(row, "note", lang),
+    }
+
+
+def frame_of(
+    answer: Iterable[Mapping[str, Any]], columns: Mapping[str, str], order: Sequence[str] = ()
+) -> pd.DataFrame:
+    """A frame with exactly these columns and types, also when there is no row.
+
+    Args:
+        answer: rows as dictionaries that have at least the columns.
+        columns: type by column.
+        order: columns to sort by; empty keeps the order given.
+    """
+    rows = list(answer)
+    if order:
+        rows.sort(key=_key(order))
+    # Arrays with ready types: a series per column would cost three times as much.
+    arrays = {name: _array([row[name] for row in rows], kind) for name, kind in columns.items()}
+    return pd.DataFrame(arrays, copy=False)
+
+
+@lru_cache(maxsize=16)
+def _type(kind: str) -> Any:
+    return pd.api.types.pandas_dtype(kind)
+
+
+def _array(values: list[Any], kind: str) -> Any:
+    if kind != "object":
+        return pd.array(values, dtype=_type(kind))
+    # Tuples stay tuples; numpy would make a table of them.
+    cells = np.empty(len(values), dtype=object)
+    for place, value in enumerate(values):
+        cells[place] = value
+    return cells
+
+
+def _key(order: Sequence[str]) -> Callable[[Mapping[str, Any]], tuple[Any, ...]]:
+    return lambda row: tuple(row[name] for name in order)
