@@ -11,6 +11,7 @@ from components.controls.choices import one_of, segments, select, several
 from components.controls.time_control import time_control
 from components.i18n import LANGUAGES, Words, translator
 from components.ids import Card, Data, Filters, Page, Top
+from components.text import sentence
 from components.view_state import FOOTINGS, RULES, SHOWN, VIEWS, Choices, ViewState
 from components.vocabulary import N_, table_title, term
 
@@ -119,7 +120,7 @@ def _filters(state: ViewState, choices: Choices, labels: Labels, words: Words) -
         return getattr(choices, name) if value is None else value
 
     def terms(values: tuple[str, ...]) -> dict[str, str]:
-        return {value: term(value, words) for value in values}
+        return {value: sentence(term(value, words)) for value in values}
 
     parts = [
         several(

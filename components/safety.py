@@ -32,6 +32,7 @@ def secure(app: Dash, health: Callable[[], Mapping[str, object]]) -> None:
     """
     server: flask.Flask = app.server
     server.config["MAX_CONTENT_LENGTH"] = MAX_BODY
+    server.url_map.merge_slashes = False  # a path with two slashes is unknown, not redirected
     policy = content_security_policy(app.csp_hashes())
 
     @server.get("/health")

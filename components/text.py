@@ -69,16 +69,15 @@ def written(edtf: str, lang: str) -> str:
 
     Args:
         edtf: text as in the tables, e.g. `1993-12`, `1993-12-31?`, `1993-09/1993-12`,
-            `[1993-09..1993-12]`, `../1993`; empty gives empty.
+            `[1993-09..1993-12]`, `../1993`; empty gives empty. A fact of one day that lies somewhere
+            in an interval is told as between its ends.
         lang: language code.
     """
     words = translator(lang)
     parts = [part for part in re.split(r"/|\.\.", edtf.strip("[]{}")) if part]
     shown = [_DATE.sub(lambda match: _written_part(match, lang), part) for part in parts]
-    if len(shown) == 2 and edtf[:1] in "[{":
-        return words.gettext("between {start} and {end}").format(start=shown[0], end=shown[1])
     if len(shown) == 2:
-        return words.gettext("{start} to {end}").format(start=shown[0], end=shown[1])
+        return words.gettext("between {start} and {end}").format(start=shown[0], end=shown[1])
     if len(shown) == 1 and edtf.startswith(("../", "/", "[..")):
         return words.gettext("{date} or earlier").format(date=shown[0])
     if len(shown) == 1 and edtf.endswith(("/..", "/", "..]")):

@@ -58,7 +58,7 @@ def write_package(
         name = resource["name"]
         if name not in filled:
             continue
-        resources.append(_declared(resource, filled[name], optional_columns))
+        resources.append(_declared(resource, filled, optional_columns))
         columns = [field["name"] for field in resources[-1]["schema"]["fields"]]
         write_csv(folder / f"{name}.csv", columns, filled[name])
     descriptor = {"name": folder.name, "version": "1.0.0", "resources": resources, **extras}
@@ -91,10 +91,12 @@ def change_descriptor(folder: Path, **members: object) -> None:
     write_descriptor(folder, json.loads(path.read_text(encoding="utf-8")) | members)
 
 
-def _declared(resource: dict[str, Any], rows: list[dict], optional: bool) -> dict[str, Any]:
+def _declared(
+    resource: dict[str, Any], filled: dict[str, list[dict]], optional: bool
+) -> dict[str, Any]:
     declared = copy.deepcopy(resource)
     model = tables()[resource["name"]].by_name
-    used = {column for row in rows for column in row}
+    used = {column for row in filled[resource["name"]] for column in row}
     declared["schema"]["fields"] = [
         field
         for field in declared["schema"]["fields"]
@@ -103,6 +105,12 @@ def _declared(resource: dict[str, Any], rows: list[dict], optional: bool) -> dic
     known = {field["name"] for field in declared["schema"]["fields"]}
     declared["schema"]["fields"] += [
         {"name": name, "type": "string"} for name in sorted(used - known)
+    ]
+    # Other tools stumble over links from columns or to tables that the package leaves out.
+    declared["schema"]["foreignKeys"] = [
+        link
+        for link in declared["schema"].get("foreignKeys", [])
+        if link["fields"][0] in known and link["reference"]["resource"] in filled
     ]
     return declared
 

@@ -110,7 +110,7 @@
   /* The day's own document comes first, so that something is seen at once; then all the others. */
   let asked = "";
   let pending = null;
-  atlas.request = function () {
+  atlas.request = function (restMissing) {
     requestAnimationFrame(function () {
       const sizes = {};
       for (const name of atlas.page.cards[atlas.values.view]) {
@@ -128,11 +128,10 @@
         pending = data;
         byId(atlas.page.ids.main).setAttribute("aria-busy", "true");
         set(atlas.page.ids.request, { data: Object.assign({ only: atlas.values.date }, data) });
+      } else if (restMissing === true) {
+        set(atlas.page.ids.request, { data: Object.assign({ only: null }, pending) });
       }
     });
-  };
-  atlas.requestRest = function () {
-    set(atlas.page.ids.request, { data: Object.assign({ only: null }, pending) });
   };
   atlas.forgetRequest = function () {
     asked = "";

@@ -120,9 +120,9 @@
     document.body.dataset.ready = data.whole ? data.view : "";
     if (data.whole) {
       atlas.byId(atlas.page.ids.main).removeAttribute("aria-busy");
-    } else {
-      atlas.requestRest();
     }
+    /* What was written may have left the charts another size: ask again for that, else for the rest. */
+    atlas.request(!data.whole);
   };
 
   atlas.repaint = function () {

@@ -13,6 +13,7 @@ from components.view_state import ViewState
 from components.views import VIEWS
 from components.views.scene import Scene
 from data.query import change_dates
+from data.query.epochs import steps
 
 SMALLEST, LARGEST = 40, 4000
 DEFAULT_SIZE = (800, 500)
@@ -53,7 +54,7 @@ def _render(
     only: dt.date | None,
 ) -> keyframes.Packed:
     first, last = entry.choices.span
-    steps = [day for day in change_dates(entry.package, state.rule) if first <= day <= last]
+    changes = [day for day in change_dates(entry.package, state.rule) if first <= day <= last]
     scene = Scene(
         package=entry.package,
         state=state,
@@ -64,11 +65,11 @@ def _render(
         labels=catalogue.labels(state.data, state.lang),
     )
     document = VIEWS[state.view]
-    days = [only] if only else sorted({first, *steps})
+    days = [only] if only else sorted({first, *changes})
     packed = keyframes.pack({day: document(scene, day) for day in days})
     return packed | {
         "view": state.view,
-        "steps": [day.isoformat() for day in steps],
+        "steps": [day.isoformat() for day in steps(entry.package, state.rule)],
         "whole": only is None,
         "margins": list(bar_margins(scene.style("bar"))),
     }

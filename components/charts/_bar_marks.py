@@ -158,14 +158,16 @@ def dated_marks(
 ) -> list[go.Scatter]:
     """Ticks for known days; blocks as long as the uncertainty, thin where it exceeds a quarter."""
     primary = style.colour("primary")
-    pale, full = rgba(primary, 0.15), rgba(primary, 1)
+    pale, full = rgba(primary, 0.1), rgba(primary, 0.9)
     blocks = sorted({(one.first, one.last) for one in dated if not one.exact})
     traces = []
-    for first, last in blocks:
+    # Long ones first, so that months stand on years.
+    for first, last in sorted(blocks, key=lambda days: days[0] - days[1]):
         thin = (last - first).days > MONTHS_APART
         top = place.bottom - 5 if thin else place.top + 1
         fade = [(0, pale), (0.5, full), (1, pale)]
-        traces.append(gradient(scale, (first, last + DAY), (top, place.bottom - 1), fade))
+        days = max(first, scale.start), min(last + DAY, scale.end)
+        traces.append(gradient(scale, days, (top, place.bottom - 1), fade))
     days = sorted({one.first for one in dated if one.exact})
     x, y = [], []
     for day in days:
@@ -246,9 +248,7 @@ def flag_marks(
         anchor = {"xanchor": "right" if one.leftward else "left", "name": one.flag.key}
         start = x + side * INDENT * size
         text = safe(one.flag.text)
-        labels.append(
-            note(start, y, text, size, style, font=font, captureevents=True, **anchor)
-        )
+        labels.append(note(start, y, text, size, style, font=font, captureevents=True, **anchor))
     ring = {"size": 5.4, "color": style.colour("panel"), "line": {"color": ink2, "width": 1.3}}
     traces = [
         _lines(stems[False], ink2),

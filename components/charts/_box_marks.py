@@ -48,12 +48,19 @@ def path(d: str, **more: object) -> dict[str, object]:
     return {"type": "path", "path": d, "xref": "x", "yref": "y", **more}
 
 
-def label(x: float, y: float, text: str, size: float, **more: object) -> dict[str, object]:
+def label(
+    x: float,
+    y: float,
+    text: str,
+    size: float,
+    font: dict[str, object] | None = None,
+    **more: object,
+) -> dict[str, object]:
     """An annotation that never catches the pointer; `text` is already escaped."""
     return {
         "x": x, "y": y, "text": text, "showarrow": False, "xref": "x", "yref": "y",
         "xanchor": "left", "yanchor": "middle", "align": "left", "borderpad": 0,
-        "font": {"size": size, **more.pop("font", {})}, **more,
+        "font": {"size": size, **(font or {})}, **more,
     }  # fmt: skip
 
 

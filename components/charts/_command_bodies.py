@@ -219,7 +219,7 @@ def joined(boxes: Sequence[Box], style: Style) -> list[Box]:
     """Put bodies of several frameworks that differ in nothing else into one box with a count."""
     groups: dict[tuple[str, ...], list[Box]] = {}
     for box in boxes:
-        kind = (box.level, box.label, box.component, box.status)
+        kind: tuple[str, ...] = (box.level, box.label, box.component, box.status)
         if not (box.level == REGIONAL and box.framework):
             kind = (*kind, *box.ids)
         groups.setdefault(kind, []).append(box)
@@ -229,9 +229,7 @@ def joined(boxes: Sequence[Box], style: Style) -> list[Box]:
             result.append(group[0])
             continue
         doubts = [b.certainty for b in group if b.certainty in ("disputed", "inferred")]
-        title = style.words.gettext("{name} ×{count}").format(
-            name=group[0].label, count=len(group)
-        )
+        title = style.words.gettext("{name} ×{count}").format(name=group[0].label, count=len(group))
         result.append(
             replace(
                 group[0],

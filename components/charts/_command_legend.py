@@ -14,9 +14,7 @@ from components.charts._command_bodies import (
 from components.theme import Style
 
 
-def entries(
-    boxes: Sequence[Box], links: Sequence[Link], style: Style
-) -> list[dict[str, object]]:
+def entries(boxes: Sequence[Box], links: Sequence[Link], style: Style) -> list[dict[str, object]]:
     """One entry per form in use: group, kind, label, sign, colour, count."""
     words = style.words
     result: list[dict[str, object]] = []

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 from components.charts._box_marks import label, path
 from components.charts._boxes import MIN_TEXT, SIGNS, Box
 from components.charts._command_bodies import FORMS, Link, relation_words
-from components.charts._command_links import Bundle, line_of
+from components.charts._command_links import Bundle, line_of, ports_by_gutter
 from components.charts._command_page import marks_for
 from components.i18n import Words
 from components.text import listed, safe
@@ -21,6 +21,7 @@ def trunks(
     """Lines as shapes, marks as a trace with tooltips, signs of doubt as annotations."""
     shapes, signs = [], []
     marks: list[tuple[float, float, str, str, str, str]] = []
+    taken = ports_by_gutter(bundles)
     for bundle in bundles:
         form = FORMS[bundle.relation]
         chosen = any(boxes[i].selected for i in (*bundle.uppers, *bundle.lowers))
@@ -31,16 +32,39 @@ def trunks(
             shapes.append(_stroke(line, colour, 6, "solid"))
             shapes.append(_stroke(line, style.colour("paper"), 3, "solid"))
             continue
+        # The halo opens the lines it crosses: a crossing must not look like a junction.
+        shapes.append(_stroke(line, style.colour("paper"), width + 4, "solid"))
         shapes.append(_stroke(line, colour, width, form.dash))
-        for i, x, y, symbol in marks_for(bundle, boxes):
+        ends = marks_for(bundle, boxes)
+        for i, x, y, symbol in ends:
             text = _sentence(bundle, i, boxes, style.words, style.lang)
             marks.append((x, y, symbol, colour, text, boxes[i].key))
-            if bundle.certainty in SIGNS and not compact:
-                signs.append(
-                    label(x + 7, y - 1, SIGNS[bundle.certainty], MIN_TEXT,
-                          font={"color": style.colour("ink2"), "weight": 600})
-                )  # fmt: skip
+        if not compact:
+            signs += _doubts(bundle, ends, boxes, taken, style)
     return shapes, mark_trace(marks, style, 8 if compact else 10), signs
+
+
+def _doubts(
+    bundle: Bundle, ends: Sequence[tuple[int, float, float, str]], boxes: Sequence[Box],
+    taken: dict[int, list[float]], style: Style,
+) -> list[dict[str, object]]:  # fmt: skip
+    """Signs beside the marks; a trunk whose ends are all in the same doubt says so once."""
+    doubtful = [end for end in ends if bundle.doubts.get(end[0]) in SIGNS]
+    if len(doubtful) == len(ends) > 1 and len({bundle.doubts[end[0]] for end in ends}) == 1:
+        doubtful = [max(ends, key=lambda end: end[1])]
+    signs = []
+    for i, x, y, _ in doubtful:
+        box = boxes[i]
+        edge = box.y - 8.5 if y < box.y else box.y + box.h + 8.5
+        near = taken[bundle.bottom if y < box.y else bundle.top]
+        right = not any(x < other < x + 21 for other in near)
+        if right or not any(x - 21 < other < x for other in near):
+            signs.append(
+                label(x + 7 if right else x - 7, edge, SIGNS[bundle.doubts[i]], MIN_TEXT,
+                      xanchor="left" if right else "right",
+                      font={"color": style.colour("ink2"), "weight": 600})
+            )  # fmt: skip
+    return signs
 
 
 def _stroke(line: str, colour: str, width: float, dash: str) -> dict[str, object]:
@@ -83,7 +107,7 @@ def _sentence(bundle: Bundle, i: int, boxes: Sequence[Box], words: Words, lang: 
         relation=relation_words(words)[bundle.relation],
         two=listed([boxes[j].label for j in two], lang),
     )
-    return safe(text) + (f" {SIGNS[bundle.certainty]}" if bundle.certainty in SIGNS else "")
+    return safe(text) + (f" {SIGNS[bundle.doubts[i]]}" if i in bundle.doubts else "")
 
 
 def sideways_shapes(

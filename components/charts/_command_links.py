@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from typing import NamedTuple
 
 from components.charts._boxes import Box
 from components.charts._command_bodies import FORMS, Link
@@ -18,39 +20,48 @@ class Bundle:
         uppers: places of the boxes whose row is above.
         lowers: places of the boxes whose row is below.
         flipped: whether the superior is the one whose row is below.
-        certainty: worst certainty of its relations.
+        doubts: boxes whose relation here is inferred or disputed.
         top: gutter below the upper row.
         bottom: gutter above the lower row.
         passage: x in pixels where it crosses the rows between, None if there are none.
         ports: x in pixels by (box, side); side is `top` or `bottom` of the box.
         tracks: height of the trunk by gutter, counted in tracks.
+        level_row: whether both ends stand in one row and leave downwards.
     """
 
     relation: str
     uppers: list[int]
     lowers: list[int]
     flipped: bool
-    certainty: str
+    doubts: dict[int, str]
     top: int
     bottom: int
     passage: float | None = None
     ports: dict[tuple[int, str], float] = field(default_factory=dict)
     tracks: dict[int, int] = field(default_factory=dict)
+    level_row: bool = False
 
     def ends(self) -> list[tuple[int, str, int]]:
         """Box, side of the box and gutter of every end."""
-        below = "top" if self.bottom >= self.top and not self.level_row else "bottom"
+        below = "bottom" if self.level_row else "top"
         return [(i, "bottom", self.top) for i in self.uppers] + [
             (i, below, self.bottom) for i in self.lowers
         ]
-
-    level_row: bool = False
 
     def reach(self, gutter: int) -> tuple[float, float]:
         """Leftmost and rightmost x the trunk has in a gutter."""
         xs = [self.ports[i, side] for i, side, at in self.ends() if at == gutter]
         xs += [self.passage] if self.passage is not None else []
         return min(xs), max(xs)
+
+
+class Span(NamedTuple):
+    """What relations must have in common to share a trunk: kind, direction and rows."""
+
+    relation: str
+    flipped: bool
+    first: int
+    last: int
 
 
 def bundles_of(links: Sequence[Link], boxes: Sequence[Box]) -> list[Bundle]:
@@ -60,26 +71,28 @@ def bundles_of(links: Sequence[Link], boxes: Sequence[Box]) -> list[Bundle]:
         links: links that are not drawn between neighbours.
         boxes: all boxes, with their rows.
     """
-    above: dict[tuple[object, ...], list[Link]] = {}
+    single: dict[tuple[Span, int], list[Link]] = {}
     for link in links:
         one, two = boxes[link.upper].row, boxes[link.lower].row
-        flipped = one > two
-        low = link.upper if flipped else link.lower
-        above.setdefault((link.relation, flipped, low, min(one, two), max(one, two)), []).append(
-            link
-        )
-    shared: dict[tuple[object, ...], list[tuple[int, list[Link]]]] = {}
-    for (relation, flipped, low, first, last), some in above.items():
-        highs = tuple(sorted(k.lower if flipped else k.upper for k in some))
-        shared.setdefault((relation, flipped, highs, first, last), []).append((low, some))
-    result = []
-    for (relation, flipped, highs, first, last), some in shared.items():
-        grades = {link.certainty for _, group in some for link in group}
-        doubt = next((d for d in ("disputed", "inferred") if d in grades), "stated")
-        bundle = Bundle(relation, list(highs), [low for low, _ in some], flipped, doubt,
-                        first, max(first, last - 1), level_row=first == last)  # fmt: skip
-        result.append(bundle)
-    return result
+        span = Span(link.relation, one > two, min(one, two), max(one, two))
+        low = link.upper if span.flipped else link.lower
+        single.setdefault((span, low), []).append(link)
+    shared: dict[tuple[Span, tuple[int, ...]], dict[int, list[Link]]] = {}
+    for (span, low), some in single.items():
+        highs = tuple(sorted(k.lower if span.flipped else k.upper for k in some))
+        shared.setdefault((span, highs), {})[low] = some
+    return [_bundle(span, highs, lows) for (span, highs), lows in shared.items()]
+
+
+def _bundle(span: Span, highs: Sequence[int], lows: dict[int, list[Link]]) -> Bundle:
+    doubts: dict[int, str] = {}
+    for link in (link for some in lows.values() for link in some):
+        for i in (link.upper, link.lower) if link.certainty != "stated" else ():
+            doubts[i] = min(link.certainty, doubts.get(i, link.certainty))
+    return Bundle(
+        span.relation, list(highs), list(lows), span.flipped, doubts, span.first,
+        max(span.first, span.last - 1), level_row=span.first == span.last,
+    )  # fmt: skip
 
 
 def find_passages(
@@ -95,19 +108,21 @@ def find_passages(
         lows = [boxes[i].cx for i in bundle.lowers]
         highs = [boxes[i].cx for i in bundle.uppers]
         goals = [sum(lows) / len(lows), sum(highs) / len(highs)]
-        free = free_columns(between, boxes, left, right)
         options = [
             x
-            for start, end in free
-            for x in ((start + end) / 2, (start + end) / 2 - 5, (start + end) / 2 + 5,
-                      *(min(max(goal, start + 3), end - 3) for goal in goals if end > start + 6))
+            for start, end in free_columns(between, boxes, left, right)
+            for x in (
+                *(start + 1.5 + 4 * n for n in range(int((end - start - 1) // 4) + 1)),
+                (start + end) / 2,
+                *(min(max(goal, start + 3), end - 3) for goal in goals if end > start + 6),
+            )
             if start < x < end
-        ]  # fmt: skip
+        ]
         clear = [
             x
             for x in options
             if all(
-                abs(x - other) >= 5 or top >= bundle.bottom or bottom <= bundle.top
+                abs(x - other) >= 4 or top > bundle.bottom or bottom < bundle.top
                 for top, bottom, other in used
             )
         ]
@@ -118,9 +133,7 @@ def find_passages(
         used.append((bundle.top, bundle.bottom, bundle.passage))
 
 
-def set_ports(
-    bundles: Sequence[Bundle], boxes: Sequence[Box], centres: dict[int, float]
-) -> None:
+def set_ports(bundles: Sequence[Bundle], boxes: Sequence[Box], centres: dict[int, float]) -> None:
     """Share the edge of a box out to the bundles that end there.
 
     Args:
@@ -152,12 +165,22 @@ def _pull(bundle: Bundle, i: int, boxes: Sequence[Box]) -> float:
 
 def _straighten(bundle: Bundle, boxes: Sequence[Box]) -> None:
     """Take the small step out of a line between boxes that nearly stand below each other."""
+    passage = bundle.passage
+    for i, side, _ in bundle.ends():
+        if passage is None:
+            break
+        if abs(bundle.ports[i, side] - passage) <= 14 and _within(passage, boxes[i]):
+            bundle.ports[i, side] = passage
     for low in bundle.lowers if bundle.passage is None and not bundle.level_row else ():
         x = bundle.ports[low, "top"]
         for high in bundle.uppers:
             goal = bundle.ports[high, "bottom"]
-            if 0 < abs(x - goal) <= 14 and boxes[low].x + 8 <= goal <= boxes[low].x + boxes[low].w - 8:
+            if 0 < abs(x - goal) <= 14 and _within(goal, boxes[low]):
                 bundle.ports[low, "top"] = goal
+
+
+def _within(x: float, box: Box) -> bool:
+    return box.x + 8 <= x <= box.x + box.w - 8
 
 
 def part_ports(bundles: Sequence[Bundle], boxes: Sequence[Box]) -> None:
@@ -165,7 +188,8 @@ def part_ports(bundles: Sequence[Bundle], boxes: Sequence[Box]) -> None:
     for bundle in bundles:
         _straighten(bundle, boxes)
     for gutter in {at for bundle in bundles for _, _, at in bundle.ends()}:
-        taken: list[tuple[float, Bundle]] = []
+        taken = [(b.passage, b) for b in bundles
+                 if b.passage is not None and gutter in (b.top, b.bottom)]  # fmt: skip
         for bundle in bundles:
             for i, side, at in bundle.ends():
                 if at != gutter:
@@ -175,8 +199,11 @@ def part_ports(bundles: Sequence[Bundle], boxes: Sequence[Box]) -> None:
                     x += 6
                 bundle.ports[i, side] = x
                 taken.append((x, bundle))
-            if bundle.passage is not None and gutter in (bundle.top, bundle.bottom):
-                taken.append((bundle.passage, bundle))
+
+
+def _length(gutter: int, bundle: Bundle) -> tuple[float, str]:
+    low, high = bundle.reach(gutter)
+    return high - low, bundle.relation
 
 
 def set_tracks(bundles: Sequence[Bundle]) -> dict[int, int]:
@@ -185,17 +212,14 @@ def set_tracks(bundles: Sequence[Bundle]) -> dict[int, int]:
     for gutter in sorted({g for bundle in bundles for g in (bundle.top, bundle.bottom)}):
         some = [b for b in bundles if gutter in (b.top, b.bottom)]
         tracks: list[list[tuple[float, float]]] = []
-        for bundle in sorted(some, key=lambda b: (b.reach(gutter)[1] - b.reach(gutter)[0], b.relation)):
+        for bundle in sorted(some, key=partial(_length, gutter)):
             low, high = bundle.reach(gutter)
             if high - low < 1:
                 bundle.tracks[gutter] = 0
                 continue
-            for n, track in enumerate(tracks):
-                if all(high + 8 < a or b + 8 < low for a, b in track):
-                    break
-            else:
-                n = len(tracks)
-                tracks.append([])
+            clear = (all(high + 8 < a or b + 8 < low for a, b in track) for track in tracks)
+            n = next((n for n, free in enumerate(clear) if free), len(tracks))
+            tracks.extend([] for _ in range(n + 1 - len(tracks)))
             tracks[n].append((low, high))
             bundle.tracks[gutter] = n
         count[gutter] = max(1, len(tracks))
@@ -236,6 +260,18 @@ def line_of(bundle: Bundle, boxes: Sequence[Box], height: dict[tuple[int, int], 
         b = height[bundle.bottom, bundle.tracks[bundle.bottom]]
         pieces.append(f"M{bundle.passage:.1f},{a:.1f}L{bundle.passage:.1f},{b:.1f}")
     return "".join(pieces)
+
+
+def ports_by_gutter(bundles: Sequence[Bundle]) -> dict[int, list[float]]:
+    """All x in pixels at which a line meets a box or passes, by gutter."""
+    found: dict[int, list[float]] = {}
+    for bundle in bundles:
+        for i, side, gutter in bundle.ends():
+            found.setdefault(gutter, []).append(bundle.ports[i, side])
+        if bundle.passage is not None:
+            for gutter in (bundle.top, bundle.bottom):
+                found.setdefault(gutter, []).append(bundle.passage)
+    return found
 
 
 def marked_ends(bundle: Bundle) -> list[tuple[int, str]]:

@@ -1,4 +1,4 @@
-"""The command chart on a phone: full-width boxes, indented below their superior as in a file tree."""
+"""The command chart on a phone: full-width boxes, indented below their superior."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -172,10 +172,9 @@ def _add_other_superiors(
 
 def _heading(entry: Entry, y: float, style: Style, kind: Type) -> list[dict[str, object]]:
     left, size, weight = (26, kind.size, 600) if entry.number else (2, kind.size * 1.1, 700)
-    notes = [
-        label(left, y, clipped(entry.text, size, style.width - left - (90 if entry.count else 6), weight), size,
-              font={"weight": weight})
-    ]  # fmt: skip
+    room = style.width - left - (90 if entry.count else 6)
+    text = clipped(entry.text, size, room, weight)
+    notes = [label(left, y, text, size, font={"weight": weight})]
     if entry.count:
         text = style.words.ngettext("{n} body", "{n} bodies", entry.count).format(n=entry.count)
         notes.append(

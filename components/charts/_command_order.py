@@ -146,14 +146,29 @@ def arranged(rows: Rows, links: Sequence[Link], spread: Spread) -> dict[int, flo
                     wanted[i] = sum(near) / len(near)
                 elif backwards and i in place and up.get(i):
                     wanted[i] = place[i]
-            row.sort(key=lambda group: _rank(group, wanted))
+            # Order by superiors where there are any: lines of two superiors then do not cross.
+            goals = dict(wanted)
+            for i in wanted if up in ways else ():
+                goal = _mean(up.get(i, ()), place)
+                goals[i] = wanted[i] if goal is None else goal
+            row.sort(key=_sorting(goals, wanted))
             place.update(spread(row, wanted))
     return place
 
 
-def _rank(group: Sequence[int], wanted: dict[int, float]) -> tuple[float, int]:
-    goals = [wanted[i] - 2 * n for n, i in enumerate(group) if i in wanted]
-    return (round(sum(goals) / len(goals), 2) if goals else 1e6, min(group))
+def _mean(others: Sequence[int], place: dict[int, float]) -> float | None:
+    known = [place[i] for i in others if i in place]
+    return sum(known) / len(known) if known else None
+
+
+def _sorting(*orders: dict[int, float]) -> Callable[[Sequence[int]], tuple[float, ...]]:
+    """Sorting key of a cluster: its mean place by each order in turn, unknown places last."""
+
+    def key(group: Sequence[int]) -> tuple[float, ...]:
+        means = [_mean(group, order) for order in orders]
+        return (*(1e6 if mean is None else round(mean, 2) for mean in means), min(group))
+
+    return key
 
 
 def in_columns(columns: int) -> Spread:
@@ -163,7 +178,8 @@ def in_columns(columns: int) -> Spread:
     def spread(row: Sequence[Sequence[int]], wanted: dict[int, float]) -> dict[int, float]:
         best: list[tuple[float, list[int]]] = [(0.0, [])] * (last + 1)
         for group in row:
-            size, following = 2 * len(group), [(float("inf"), [])] * (last + 1)
+            size = 2 * len(group)
+            following: list[tuple[float, list[int]]] = [(float("inf"), [])] * (last + 1)
             for start in range(0, last - size + 1):
                 cost, before = best[start]
                 for n, i in enumerate(group):

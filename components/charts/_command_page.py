@@ -32,7 +32,7 @@ class Measures:
     plain: float = 7
     marked: float = 14
     track: float = 7
-    lines: int = 2
+    lines: int = 3
     remarks: bool = True
 
     @classmethod
@@ -80,11 +80,11 @@ def gutters_of(
         gutter.below = (measures.marked if "top" in ends else measures.plain) if lined else 0
         trunk = gutter.above + max(0, gutter.tracks - 1) * measures.track
         if n in heads or n == len(rows) - 1:
-            band = heads.get(n)
+            below = heads.get(n)
             low = max(measures.edge, trunk + 3 if lined else 0)
             high = 0.0
-            if band:
-                high = band.heading + (measures.edge if band.heading else
+            if below:
+                high = below.heading + (measures.edge if below.heading else
                                        max(measures.edge, gutter.below - BAND_GAP))  # fmt: skip
                 gutter.between = BAND_GAP + high
             gutter.least = low + gutter.between
@@ -107,7 +107,9 @@ def set_heights(
 
     Room left over goes to boxes first, then to gutters, so that trunks stand clear.
     """
-    least = [max(fit(boxes[i], kind, measures.lines, measures.remarks) for i in row) for row in rows]
+    least = [
+        max(fit(boxes[i], kind, measures.lines, measures.remarks) for i in row) for row in rows
+    ]
     first = bands[0].heading + measures.edge
     total = first + sum(least) + sum(gutter.least for gutter in gutters)
     spare = max(0.0, wanted - total)
@@ -137,9 +139,7 @@ def _set_tracks(gutter: Gutter, y: float, extra: float, measures: Measures) -> N
         gutter.y[track] = start + track * measures.track
 
 
-def _set_bands(
-    bands: Sequence[Band], boxes: Sequence[Box], measures: Measures, end: float
-) -> None:
+def _set_bands(bands: Sequence[Band], boxes: Sequence[Box], measures: Measures, end: float) -> None:
     tops = []
     for band in bands:
         first = min(boxes[i].y for i in band.rows[0])

@@ -57,8 +57,12 @@ def set_grid(
 ) -> None:  # fmt: skip
     """Give boxes of a level rows and columns of equal width."""
     some = [boxes[i] for i in members]
-    capacity = fitting(some, kind, room, gap, 2)
-    rows = rows_of(members, links, dict.fromkeys(members, 1.0), capacity)
+    # A third line in the labels is worth it only where it saves a row.
+    tries = [
+        rows_of(members, links, dict.fromkeys(members, 1.0), fitting(some, kind, room, gap, lines))
+        for lines in (2, 3)
+    ]
+    rows = min(tries, key=len)
     columns = max(sum(len(group) for group in row) for row in rows)
     place = arranged(rows, links, in_columns(columns))
     width = min((room - (columns - 1) * gap) / columns, max(WIDEST * kind.size, room / 3))

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 LEADING = 1.25  # of the size; plotly sets lines 1.3 apart, and the last needs 1.2
 THINNEST = 0.6  # pixels a tie must get before labels are left out
+MOST_GAPS = 0.25  # of the height, between the nodes of a long column
 HEADING = 1.3  # lines that a heading takes
 _HALVINGS = 40
 
@@ -131,6 +132,8 @@ def laid_out(columns: Sequence[Sequence[Node]], room: Room) -> Layout:
         columns: nodes from left to right, each column from top to bottom.
         room: where they may stand.
     """
+    longest = max(len(column) for column in columns)
+    room = replace(room, gap=min(room.gap, MOST_GAPS * room.height / longest))
     shown = tuple(tuple(without_labels(column, room)) for column in columns)
     nodes = max(sum(1 for node in column if node.ties) for column in shown)
     ties = max(sum(node.ties for node in column) for column in shown)
@@ -139,12 +142,11 @@ def laid_out(columns: Sequence[Sequence[Node]], room: Room) -> Layout:
         room = replace(room, gap=0.0)
         per_tie = min(THINNEST, room.height / (2 * ties))
     middles = tuple(_middles(column, per_tie, room) for column in shown)
-    if nodes == 1:
-        # With one node in every column plotly fills the whole area, so the area is made to fit.
-        area = per_tie * ties
-        return Layout(per_tie, shown, middles, 0, room.top + (room.height - area) / 2, area)
-    pad = max((room.height - per_tie * ties) / (nodes - 1), 0)
-    return Layout(per_tie, shown, middles, pad, room.top, room.height)
+    # plotly spends at most two thirds of an area on gaps, so few ties get a smaller area. Nodes may
+    # stand above and below it.
+    area = min(room.height, 3 * per_tie * ties) if nodes > 1 else per_tie * ties
+    pad = max((area - per_tie * ties) / max(nodes - 1, 1), 0)
+    return Layout(per_tie, shown, middles, pad, room.top + (room.height - area) / 2, area)
 
 
 def _middles(column: Sequence[Node], per_tie: float, room: Room) -> tuple[float, ...]:

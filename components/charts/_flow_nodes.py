@@ -89,7 +89,7 @@ def state_nodes(rows: pd.DataFrame, outside: pd.DataFrame | None, style: Style) 
     nodes = []
     for key, part in rows.groupby("state_key", sort=False):
         name = part["state"].iloc[0]
-        lines, width = label_of(f"●{NBSP}{name}", style, 0.3)
+        lines, width = label_of(name, style, 0.3, lead="●")
         hover = hover_text(name, len(part), style)
         nodes.append(Node(key, len(part), lines, width, style.colour("party"), hover))
     if outside is None or outside.empty:
@@ -97,7 +97,7 @@ def state_nodes(rows: pd.DataFrame, outside: pd.DataFrame | None, style: Style) 
     apart = outside[~outside["state_id"].isin(rows["state_id"])]
     apart = apart.sort_values([name for name in ("sort", "state", "state_id") if name in apart])
     more = [
-        Node(f"state:{state_id}", 0, *label_of(f"○{NBSP}{name}", style, 0.3))
+        Node(f"state:{state_id}", 0, *label_of(name, style, 0.3, lead="○"))
         for state_id, name in zip(apart["state_id"], apart["state"], strict=True)
     ]
     room = room_of(style)
@@ -196,16 +196,24 @@ def _body_node(
 
 
 def label_of(
-    text: str, style: Style, share: float, *, number: int = 0, planned: bool = False
+    text: str, style: Style, share: float, *, lead: str = "", number: int = 0, planned: bool = False
 ) -> tuple[tuple[str, ...], float]:
     """Break a label to a share of the picture's width; a number is bold, a plan ends with ◇.
+
+    Args:
+        text: plain text.
+        style: theme, language and size.
+        share: wished part of the picture's width.
+        lead: a sign before the first line.
+        number: number of a framework before the first line; 0 for none.
+        planned: whether to end with ◇.
 
     Returns:
         The lines, escaped, and the width of the widest in pixels.
     """
     size = label_size(style)
-    lead = f"{number}{NBSP}" if number else ""
-    indent = style.width_of(lead, size, 700)
+    before = f"{number or lead}{NBSP}" if number or lead else ""
+    indent = style.width_of(before, size, 700)
     sign = f"{NBSP}◇" if planned else ""
     taken = indent + style.width_of(sign, size)
     plain = broken(text, size, style.width * share - taken, 0.36 * style.width - taken)
@@ -213,5 +221,5 @@ def label_of(
     width = indent + max(style.width_of(line, size) for line in plain)
     lines = [safe(line) for line in plain]
     if number:
-        lines = [f"<b>{number}</b>{NBSP}{lines[0]}", *(f"{NBSP * 3}{line}" for line in lines[1:])]
-    return tuple(lines), width
+        return (f"<b>{number}</b>{NBSP}{lines[0]}", *(f"{NBSP * 3}{x}" for x in lines[1:])), width
+    return (f"{before}{lines[0]}", *lines[1:]), width

@@ -1,4 +1,4 @@
-"""Names on the framework map: frameworks, states that lie mostly in one of them or in none, far parts."""
+"""Names on the framework map: frameworks, states mostly in one of them or in none, far parts."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -7,8 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from components import text
-from components.charts import _map, _map_names
-from components.charts._map import Canvas
+from components.charts import _map_names
+from components.charts._canvas import Canvas, raster
+from components.charts._framework_units import Framework
 from components.charts._map_names import Wish, Written
 from components.theme import Style
 
@@ -16,19 +17,8 @@ MOSTLY = 0.8  # a state is named if this share of its area lies in one framework
 
 
 @dataclass(frozen=True)
-class Framework:
-    """A framework: number, name, status and units."""
-
-    framework_id: str
-    number: int
-    name: str
-    status: str
-    units: frozenset[str]
-
-
-@dataclass(frozen=True)
 class _Piece:
-    """Ground of one name at most: the part of a state in a framework (or in none), or a far part."""
+    """Ground of one name: the part of a state in a framework or in none, or a far part."""
 
     state: str
     framework: Framework | None
@@ -130,6 +120,7 @@ def _framework_wish(
     return Wish(
         key=f"framework:{framework.framework_id}",
         words=text.visible(framework.name) + mark,
+        short=text.visible(framework.short_name) + mark,
         units=framework.units,
         owners=ground,
         colour=style.colour(f"on{token}" if solid else "ink"),
@@ -149,8 +140,8 @@ def _piece_wish(
     name: str,
     stated: frozenset[str],
 ) -> Wish:
-    raster, _ = _map.raster(card, owners)
-    share = float((raster == number).mean())
+    ground_cells, _ = raster(card, owners)
+    share = float((ground_cells == number).mean())
     colour, ground = "ink", "none"
     if piece.framework:
         token = style.framework_token(piece.framework.number)

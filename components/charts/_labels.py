@@ -1,9 +1,9 @@
 """Placing names on a map: inside their own shape where they fit, else beside it with a leader line.
 
-Works on a raster of the card: each cell holds the owner of the ground (0 = nobody's, free for names with
-leaders). Names inside are placed greedily in the order given; names with leaders are tried in a few orders and
-the best arrangement is kept. The same input gives the same picture; a name that finds no place is left out
-rather than drawn over another.
+Works on a raster of the card: each cell holds the owner of the ground (0 = nobody's, free for names
+with leaders). Names inside are placed greedily in the order given; names with leaders are tried in
+a few orders and the best arrangement is kept. The same input gives the same picture; a name that
+finds no place is left out rather than drawn over another.
 """
 
 import math
@@ -13,8 +13,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from components.charts._windows import Flags, sums, visual_centre, window
+
 Raster = NDArray[np.int16]
-Flags = NDArray[np.bool_]
 Floats = NDArray[np.float64]
 Line = tuple[float, float, float, float]
 
@@ -25,6 +26,7 @@ INNER_PAD = 1.5  # pixels kept free between a name and the border of its own sha
 EDGE = 5.0  # pixels kept free at the card's edge
 SAMPLES = 24  # points tested along a leader
 DEPTH = 5.0  # pixels that a leader reaches into its shape
+SHARED = 14.0  # pixels at its start in which a leader may touch another one
 MISSING = 400.0  # cost of a name left out, in pixels of leader
 
 
@@ -51,7 +53,7 @@ class Name:
 
 @dataclass(frozen=True)
 class Place:
-    """Where a name stands: middle of its box, the wording chosen, and the leader if it stands outside."""
+    """Where a name stands: middle of its box, wording chosen, and leader if it stands outside."""
 
     key: str
     wording: int
@@ -67,33 +69,6 @@ class Place:
         """Left, top, right, bottom."""
         half_x, half_y = self.width / 2, self.height / 2
         return self.x - half_x, self.y - half_y, self.x + half_x, self.y + half_y
-
-
-def _sums(flags: Flags) -> NDArray[np.int64]:
-    """Summed-area table with a zero row and column in front."""
-    table = np.zeros((flags.shape[0] + 1, flags.shape[1] + 1), dtype=np.int64)
-    table[1:, 1:] = flags.cumsum(axis=0).cumsum(axis=1)
-    return table
-
-
-def _window(table: NDArray[np.int64], high: int, wide: int) -> NDArray[np.int64]:
-    """Sum of every window of `high` by `wide` cells, by its top left cell."""
-    return table[high:, wide:] - table[:-high, wide:] - table[high:, :-wide] + table[:-high, :-wide]
-
-
-def visual_centre(own: Flags) -> tuple[float, float]:
-    """Column and row of a cell deep inside a shape, the one nearest to the shape's middle."""
-    rows, columns = np.nonzero(own)
-    middle = columns.mean(), rows.mean()
-    table, size = _sums(own), 3
-    while size <= min(own.shape):
-        full = np.nonzero(_window(table, size, size) == size * size)
-        if not len(full[0]):
-            break
-        rows, columns = full[0] + size // 2, full[1] + size // 2
-        size += 2 + 2 * (size // 8)
-    at = np.argmin((columns - middle[0]) ** 2 + (rows - middle[1]) ** 2)
-    return float(columns[at]), float(rows[at])
 
 
 def arrange(ground: Raster, cell: float, names: Sequence[Name]) -> list[Place]:
@@ -122,10 +97,13 @@ def _orders(names: Sequence[Name], placing: "_Placing") -> list[list[Name]]:
     """Orders in which names with leaders are tried: importance, and four sweeps over the card."""
     at = {name.key: placing.anchor(name) for name in names}
     sweeps = [(0, 1), (0, -1), (1, 0), (-1, 0), (1, 1), (1, -1)]
-    ordered = [list(names)]
-    for dx, dy in sweeps if len(names) > 1 else []:
-        ordered.append(sorted(names, key=lambda name: dx * at[name.key][0] + dy * at[name.key][1]))
-    return ordered
+    return [
+        list(names),
+        *(
+            sorted(names, key=lambda name: dx * at[name.key][0] + dy * at[name.key][1])
+            for dx, dy in sweeps
+        ),
+    ]
 
 
 class _Placing:
@@ -153,7 +131,7 @@ class _Placing:
             reach = max(1, round(DEPTH / self._cell))
             size = 2 * reach + 1
             clear = np.zeros_like(own)
-            clear[reach:-reach, reach:-reach] = _window(_sums(own), size, size) == size * size
+            clear[reach:-reach, reach:-reach] = window(sums(own), size, size) == size * size
             self._shapes[name.owners] = own, clear
         return self._shapes[name.owners]
 
@@ -181,13 +159,13 @@ class _Placing:
             return None
         column, row = visual_centre(own)
         middle = ((column + 0.5) * self._cell, (row + 0.5) * self._cell)
-        table, taken = _sums(own), _sums(self._taken)
+        table, taken = sums(own), sums(self._taken)
         for number, (_, width, height) in enumerate(name.wordings):
             high, wide = self._cells(width, height * GLYPHS, INNER_PAD)
             if high > own.shape[0] or wide > own.shape[1]:
                 continue
-            fits = _window(table, high, wide) >= high * wide * (1 - name.overhang)
-            rows, columns = np.nonzero(fits & (_window(taken, high, wide) == 0))
+            fits = window(table, high, wide) >= high * wide * (1 - name.overhang)
+            rows, columns = np.nonzero(fits & (window(taken, high, wide) == 0))
             if not len(rows):
                 continue
             x, y = (columns + wide / 2) * self._cell, (rows + high / 2) * self._cell
@@ -204,7 +182,7 @@ class _Placing:
         high, wide = self._cells(width, height, PAD)
         if high > card[0] or wide > card[1]:
             return None
-        free = _window(_sums((self._ground > 0) | self._taken), high, wide) == 0
+        free = window(sums((self._ground > 0) | self._taken), high, wide) == 0
         rows, columns = np.nonzero(free)
         x, y = (columns + wide / 2) * self._cell, (rows + high / 2) * self._cell
         right, bottom = card[1] * self._cell - EDGE, card[0] * self._cell - EDGE
@@ -217,7 +195,7 @@ class _Placing:
         return place
 
     def _best(self, name: Name, x: Floats, y: Floats) -> Place | None:
-        """The cheapest free spot: a short, flat leader that crosses no name, no leader and hardly a state."""
+        """The cheapest free spot: a short, flat leader that crosses no name and no other leader."""
         _, width, height = name.wordings[-1]
         anchor = self.anchor(name)
         side = (
@@ -238,7 +216,9 @@ class _Placing:
             + np.where(side, 0, 10)
             + 0.3 * np.abs(end_y - anchor[1])
         )
-        cost = np.where(self._taken[line, column].any(axis=0), np.inf, cost)
+        blocked = self._taken[line, column]
+        blocked &= np.linspace(0, 1, SAMPLES)[:, None] * length > SHARED  # two leaders to one shape
+        cost = np.where(blocked.any(axis=0), np.inf, cost)
         for best in np.argsort(cost, kind="stable")[:400].tolist():
             if not np.isfinite(cost[best]):
                 return None
@@ -267,7 +247,7 @@ class _Placing:
         return np.clip(line, 0, high - 1), np.clip(column, 0, wide - 1)
 
     def _shortened(self, name: Name, leader: Line) -> Line:
-        """Let a leader end a little inside the shape: the last point on its way out that is clear of borders."""
+        """End a leader a little inside the shape: the last point on its way clear of borders."""
         x0, y0, x1, y1 = leader
         samples = 80
         line, column = self._along((x0, y0), np.array([x1]), np.array([y1]), samples)

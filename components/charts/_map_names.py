@@ -8,11 +8,13 @@ import numpy as np
 import plotly.graph_objects as go
 
 from components import text
+from components.charts._canvas import Canvas, raster
 from components.charts._labels import LINE_HEIGHT, Line, Name, Place, arrange
-from components.charts._map import Canvas, Lettering, lines, markers, names, raster
+from components.charts._map import Lettering, lines, markers, names
 from components.theme import Style
 
 MIN_SIZE = 12.0
+LONG = 0.26  # share of the card's width from which a name beside its shape takes two lines
 NUMBER = 1.85  # size of a number above a name, in font sizes
 
 
@@ -30,6 +32,7 @@ class Wish:
         weight: font weight.
         sizes: font sizes to try, largest first.
         number: number written large above the name, empty for none.
+        short: shorter wording for where the name does not fit, empty for none.
         leader: whether the name may stand outside with a leader line.
     """
 
@@ -42,6 +45,7 @@ class Wish:
     weight: int
     sizes: tuple[float, ...]
     number: str = ""
+    short: str = ""
     leader: bool = True
 
 
@@ -66,7 +70,7 @@ def split(words: str) -> list[tuple[str, ...]]:
 
 @dataclass(frozen=True)
 class _Wording:
-    """One way to write a name: its lines from top to bottom with their widths, and the font size."""
+    """One way to write a name: its lines with their widths, and the font size."""
 
     lines: tuple[str, ...]
     widths: tuple[float, ...]
@@ -109,7 +113,7 @@ class _Wording:
 
 
 def _wordings(style: Style, wish: Wish) -> list[_Wording]:
-    """Ways to write a name, best first; the last is the one for outside where there may be a leader."""
+    """Ways to write a name, best first; with leaders, the last is the one for outside."""
 
     def wording(lines: tuple[str, ...], size: float, numbered: bool = False) -> _Wording:
         widths = [style.width_of(line, size, wish.weight) for line in lines]
@@ -118,15 +122,21 @@ def _wordings(style: Style, wish: Wish) -> list[_Wording]:
         return _Wording(lines, tuple(widths), size, numbered)
 
     head = (wish.number,) if wish.number else ()
+    texts = [wish.words, wish.short] if wish.short not in ("", wish.words) else [wish.words]
     ways = [
         wording((*head, *lines), size, bool(head))
+        for words in texts
         for size in wish.sizes
-        for lines in split(wish.words)
+        for lines in split(words)
     ]
     if head and style.phone:
         ways.append(wording(head, wish.sizes[-1], True))
     if wish.leader:
-        ways.append(wording((f"{wish.number} {wish.words}".strip(),), wish.sizes[-1]))
+        outside = texts[-1] if style.phone else wish.words
+        beside = split(f"{wish.number} {outside}".strip())
+        one = wording(beside[0], wish.sizes[-1])
+        long = one.box[0] > LONG * style.width and not wish.number
+        ways.append(wording(beside[-1], wish.sizes[-1]) if long else one)
     return ways
 
 
@@ -166,7 +176,7 @@ def written(
     Args:
         card: the map.
         style: theme and size.
-        owners: units of each piece of the raster; a wish names pieces by their number (1 = the first).
+        owners: units of each piece of the raster; wishes name pieces by number, from 1.
         wishes: the names.
     """
     ways = {wish.key: _wordings(style, wish) for wish in wishes}

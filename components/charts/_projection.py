@@ -1,9 +1,10 @@
-"""The map's view: which part of the earth fills the card, and where a longitude and latitude falls in pixels.
+"""The map's view: which part of the earth fills the card, and where on it a place falls.
 
-plotly fits a map in three steps (src/plots/geo/geo.js, updateProjection): it scales the projection until the
-box of `lonaxis.range` and `lataxis.range` fits the plot, clips to that box, and then applies the user's scale
-around the user's centre. The box is used for nothing else, so a box with the card's own aspect ratio makes
-the clip equal the card: no bands, no cut corners, and Python knows every pixel.
+plotly fits a map in three steps (src/plots/geo/geo.js, updateProjection): it scales the projection
+until the box of `lonaxis.range` and `lataxis.range` fits the plot, clips to that box, and then
+applies the user's scale around the user's centre. The box is used for nothing else, so a box with
+the card's own aspect ratio makes the clip equal the card: no bands, no cut corners, and Python
+knows every pixel.
 """
 
 import math
@@ -45,7 +46,7 @@ class Projection:
         return radius * np.sin(turned), top - radius * np.cos(turned)
 
     def lonlat(self, x: Floats, y: Floats) -> tuple[Floats, Floats]:
-        """Longitudes (within 180 degrees of the central meridian) and latitudes of plane coordinates."""
+        """Longitudes (within 180 degrees of the meridian) and latitudes of plane coordinates."""
         n, c, top = self._cone
         down = top - np.asarray(y)
         turned = np.arctan2(x, np.abs(down)) / n * np.sign(down)
@@ -54,7 +55,7 @@ class Projection:
 
 
 def _box_ring(rotation: float, lat: tuple[float, float]) -> tuple[Floats, Floats]:
-    """plotly's makeRangeBox: parallels in four steps, padded."""
+    """Plotly's makeRangeBox: parallels in four steps, padded."""
     steps = np.linspace(-HALF_BOX + CLIP_PAD, HALF_BOX - CLIP_PAD, 5) + rotation
     south, north = lat[0] + CLIP_PAD, lat[1] - CLIP_PAD
     return np.concatenate([steps, steps]), np.repeat([south, north], 5)
@@ -167,7 +168,7 @@ def projection_for(lon: Floats, lat: Floats, weights: Floats) -> Projection:
 def fit(
     projection: Projection, lon: Floats, lat: Floats, size: Sequence[int], margins: Margins
 ) -> View:
-    """Scale and place a projection so that the points fill a card of `size` (width, height) but for margins."""
+    """Scale and place a projection so that points fill a card of (width, height) within margins."""
     width, height = size
     x, y = projection.plane(lon, lat)
     room_x = width * (1 - margins.left - margins.right)

@@ -1,7 +1,7 @@
 """Hatch lines, dots and fills of shapes in pixels, by scan lines.
 
-A choropleth has no pattern, so textures are lines and points of their own. Their phase is global: lines run
-through neighbouring units without a step.
+A choropleth has no pattern, so textures are lines and points of their own. Their phase is global:
+lines run through neighbouring units without a step.
 """
 
 import math
@@ -74,7 +74,7 @@ def dots(rings: Sequence[Floats], step: float) -> Floats:
 
 
 def spared(segments: Segments, boxes: Sequence[tuple[float, float, float, float]]) -> Segments:
-    """Cut the parts of segments that lie in boxes (left, top, right, bottom), so that names stay legible."""
+    """Cut segments where they run through boxes (left, top, right, bottom): names stay legible."""
     for left, top, right, bottom in boxes:
         start, along = segments[:, :2], segments[:, 2:] - segments[:, :2]
         with np.errstate(divide="ignore", invalid="ignore"):
@@ -114,7 +114,7 @@ def fill(grid: NDArray[np.int16], rings: Sequence[Floats], cell: float, value: i
 
 
 def simplified(line: Floats, slack: float) -> Floats:
-    """Leave out points that a straight line misses by less than `slack` pixels (Douglas and Peucker)."""
+    """Leave out points that a straight line misses by less than `slack` pixels."""
     keep = np.zeros(len(line), dtype=bool)
     keep[[0, -1]] = True
     spans_left = [(0, len(line) - 1)]

@@ -130,13 +130,13 @@ def _frameworks_text(style: Style, number: int) -> str:
 
 def _crowded(boxes: Sequence[Box], kind: Type, room: float, gap: float) -> bool:
     """Whether the framework lanes would be too many or too narrow for their labels."""
-    inside = [box for box in boxes if box.framework]
-    lanes = {(box.level, box.framework) for box in inside}
-    if not inside:
+    lanes = {(box.level, box.framework) for box in boxes if box.framework}
+    if not lanes:
         return False
+    inside = [box for box in boxes if box.level in {level for level, _ in lanes}]
     most = max(sum(1 for level, _ in lanes if level == name) for name, _ in lanes)
     width = (room - most * gap) / (most + 1)
-    return most > MOST_LANES or width < max(least_width(box, kind, 2) for box in inside)
+    return most > MOST_LANES or width < max(least_width(box, kind, 3) for box in inside)
 
 
 def _bands(
@@ -232,8 +232,8 @@ def _band_shapes(band: Band, style: Style, kind: Type) -> list[dict[str, object]
         if lane.number:
             y = band.y + band.heading / 2 + 4
             shapes.append(
-                {"type": "circle", "xref": "x", "yref": "y", "x0": lane.x, "x1": lane.x + 2 * radius,
-                 "y0": y - radius, "y1": y + radius,
+                {"type": "circle", "xref": "x", "yref": "y", "x0": lane.x,
+                 "x1": lane.x + 2 * radius, "y0": y - radius, "y1": y + radius,
                  "fillcolor": style.colour(style.framework_token(lane.number)),
                  "line": {"width": 1, "color": style.colour("ink")}}
             )  # fmt: skip
@@ -265,7 +265,9 @@ def _band_notes(
         at = band.y + band.heading / 2 + 4
         title = "<br>".join(safe(line) for line in lane.lines)
         key = {"name": f"framework:{lane.framework}", "captureevents": True} if lane.number else {}
-        notes.append(label(_lane_text(lane, kind), at, title, kind.size, font={"weight": 600}, **key))
+        notes.append(
+            label(_lane_text(lane, kind), at, title, kind.size, font={"weight": 600}, **key)
+        )
         if lane.number:
             on = style.colour("on" + style.framework_token(lane.number))
             notes.append(label(lane.x + radius, at, safe(str(lane.number)), MIN_TEXT,

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -22,6 +22,7 @@ from components.text import safe
 from components.theme import Style, wrapped
 
 TEXT_PAD = 9
+PHONE_SIZE = 12.2
 SHARES = {"established": 0.3, "proposed": 0.07, "planned": 0.07, "ended": 0.0}
 
 
@@ -146,13 +147,16 @@ def _heights(
 
 def _figure(tiles: Sequence[Tile], style: Style) -> go.Figure:
     """One icicle per root, stacked: a common root would cost a column and say nothing."""
-    kind = Type.of(style)
+    kind = replace(Type.of(style), size=PHONE_SIZE) if style.phone else Type.of(style)
     parents = {tile.key: tile.parent for tile in tiles}
     depth = {tile.key: _depth(tile, parents) for tile in tiles}
     columns = 1 + max(depth.values())
     # Plotly keeps 3 px at either side of a tile's text and 2 px between tiles.
-    room = style.width / columns - 12
-    lines = {tile.key: wrapped(tile.text, kind.size, room, 600, 3) for tile in tiles}
+    room = style.width / columns - 9
+    lines = {
+        tile.key: wrapped(tile.text, kind.size, room, 600 if tile.bold else 500, 3)
+        for tile in tiles
+    }
     need = _heights(tiles, lines, parents, kind)
     roots = [tile.key for tile in tiles if not tile.parent]
     total = sum(need[key] for key in roots)

@@ -1,8 +1,6 @@
 """Framework map: the regional defence frameworks of one day, across the borders of states."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -10,33 +8,24 @@ import plotly.graph_objects as go
 
 from components import text
 from components.charts import _map, _map_names, _texture
-from components.charts._framework_names import Framework, framework_names
+from components.charts._canvas import Borders, Canvas, canvas
+from components.charts._framework_legend import framework_legend
+from components.charts._framework_names import framework_names
+from components.charts._framework_units import (
+    Framework,
+    PlacedUnit,
+    frameworks_of,
+    placed_units,
+    state_units,
+    unit_names,
+)
 from components.charts._labels import Line
-from components.charts._map import Borders, Canvas
 from components.theme import FRAMEWORK_COLOURS, Style
 from components.vocabulary import CERTAINTY_SIGNS, term
 
-SMALLEST_ISLAND_KM2 = (
-    40_000  # smaller islands get no framework outline, else the Arctic turns black
-)
-CERTAINTIES = ("stated", "inferred", "disputed")
-
-
-@dataclass(frozen=True)
-class _Unit:
-    """A unit in a framework; a unit that several rows place differently is disputed."""
-
-    unit: str
-    rows: tuple[Any, ...]
-
-    @property
-    def row(self) -> Any:
-        return self.rows[0]
-
-    @property
-    def certainty(self) -> str:
-        places = {row.framework_id for row in self.rows}
-        return "disputed" if len(places) > 1 else str(self.row.certainty)
+# Smaller islands get no framework outline, else the Arctic turns black.
+SMALLEST_ISLAND_KM2 = 40_000
+__all__ = ["framework_legend", "framework_map"]
 
 
 def framework_map(
@@ -52,10 +41,11 @@ def framework_map(
     """Draw every framework in its colour: solid where stated, hatched where inferred.
 
     Args:
-        framework_units: one row per unit in a framework; columns framework_id, name, number, territory_id,
-            state_id, certainty, framework_status. May be empty.
-        states: one row per state (standings will do); columns state_id, name.
-        units: units drawn that day; columns territory_id, state_id, and name where the unit has one.
+        framework_units: one row per unit in a framework; columns framework_id, name, number,
+            territory_id, state_id, certainty, framework_status. May be empty.
+        states: one row per state (standings will do); columns state_id, name, and kind where
+            states outside the coverage shall stay land grey.
+        units: units drawn that day; columns territory_id, state_id, and name where it has one.
         borders: the map units.
         style: theme, language and size.
         geojson_url: where the browser fetches the shapes.
@@ -66,27 +56,28 @@ def framework_map(
         unions, borders, leaders and names, always in this order. Units carry `framework:ID` as
         customdata, states in no framework `state:ID`.
     """
-    placed = _placed(framework_units, borders)
-    if not placed:
-        return _map.empty(
-            style, style.words.gettext("No regional framework is planned or set up on this day.")
-        )
-    members = _state_units(units, borders)
+    placed = placed_units(framework_units, borders)
+    members = state_units(_covered(units, states), borders)
+    drawn = frozenset(placed).union(*members.values())
     shown = borders.parts(extent) if extent is not None else frozenset()
-    shown = shown or frozenset(placed).union(*members.values())
-    card = _map.canvas(borders, shown, style.width, style.height)
-    frameworks = _frameworks(placed)
+    if not shown | drawn:
+        return _map.empty(style, _no_framework(style))
+    card = canvas(borders, shown or drawn, style.width, style.height)
+    frameworks = frameworks_of(placed)
     state_names = dict(zip(states["state_id"], states["name"], strict=True))
+    own = unit_names(units, borders)
     stated = frozenset(unit for unit, place in placed.items() if place.certainty == "stated")
-    names = framework_names(
-        card, style, frameworks, members, stated, {**_unit_names(units, borders), **state_names}
+    names = framework_names(card, style, frameworks, members, stated, {**own, **state_names})
+    figure = style.figure(
+        geo=card.view.layout(style.colour("sea")),
+        uirevision="map",
+        annotations=[] if placed else [_map.reason(style, _no_framework(style))],
     )
-    figure = style.figure(geo=card.view.layout(style.colour("sea")), uirevision="map")
     figure.add_traces(
         [
-            _map.context(card, style, frozenset(placed).union(*members.values()), geojson_url),
+            _map.context(card, style, drawn, geojson_url),
             _outside(card, style, placed, members, state_names, geojson_url),
-            _areas(style, placed, state_names, units, borders, geojson_url),
+            _areas(style, placed, state_names, own, geojson_url),
             _state_lines(card, style, members, geojson_url),
             *_hatches(card, style, placed, names.boxes),
             _unions(card, style, members),
@@ -97,53 +88,22 @@ def framework_map(
     return figure
 
 
-def _placed(rows: pd.DataFrame, borders: Borders) -> dict[str, _Unit]:
-    """Units in frameworks by unit, sorted; rows of a unit by certainty, then number."""
-    found: dict[str, list[Any]] = {}
-    for row in rows.itertuples(index=False):
-        for unit in borders.parts([row.territory_id]):
-            found.setdefault(unit, []).append(row)
-    order = {name: place for place, name in enumerate(CERTAINTIES)}
-    return {
-        unit: _Unit(
-            unit,
-            tuple(
-                sorted(found[unit], key=lambda row: (order.get(row.certainty, 9), int(row.number)))
-            ),
-        )
-        for unit in sorted(found)
-    }
+def _covered(units: pd.DataFrame, states: pd.DataFrame) -> pd.DataFrame:
+    """Units but for those of states that the data set does not cover that day."""
+    if "kind" not in states:
+        return units
+    outside = set(states.loc[states["kind"] == "outside", "state_id"])
+    return units[~units["state_id"].isin(outside)]
 
 
-def _frameworks(placed: Mapping[str, _Unit]) -> list[Framework]:
-    rows = {unit.row.framework_id: unit.row for unit in placed.values()}
-    return sorted(
-        (
-            Framework(
-                framework_id,
-                int(row.number),
-                row.name,
-                row.framework_status,
-                frozenset(
-                    unit for unit, place in placed.items() if place.row.framework_id == framework_id
-                ),
-            )
-            for framework_id, row in rows.items()
-        ),
-        key=lambda framework: framework.number,
-    )
-
-
-def _state_units(units: pd.DataFrame, borders: Borders) -> dict[str, frozenset[str]]:
-    by_state = units.groupby("state_id")["territory_id"].agg(list).to_dict()
-    parts = {state: borders.parts(ids) for state, ids in sorted(by_state.items())}
-    return {state: found for state, found in parts.items() if found}
+def _no_framework(style: Style) -> str:
+    return style.words.gettext("No regional framework is planned or set up on this day.")
 
 
 def _outside(
     card: Canvas,
     style: Style,
-    placed: Mapping[str, _Unit],
+    placed: Mapping[str, PlacedUnit],
     members: Mapping[str, frozenset[str]],
     names: Mapping[str, str],
     url: str,
@@ -174,15 +134,13 @@ def _slot(number: int) -> int:
 
 def _areas(
     style: Style,
-    placed: Mapping[str, _Unit],
+    placed: Mapping[str, PlacedUnit],
     state_names: Mapping[str, str],
-    units: pd.DataFrame,
-    borders: Borders,
+    own: Mapping[str, str],
     url: str,
 ) -> go.Choropleth:
     """The units: full colour where stated, pale under a hatch otherwise."""
     tokens = [f"fw{i + 1}{suffix}" for suffix in ("", "_pale") for i in range(FRAMEWORK_COLOURS)]
-    own = _unit_names(units, borders)
     places = list(placed.values())
     return _map.areas(
         list(placed),
@@ -200,21 +158,9 @@ def _areas(
     )
 
 
-def _unit_names(units: pd.DataFrame, borders: Borders) -> dict[str, str]:
-    """Names of units: as the data set gives them, else in English as the map source does."""
-    names = {unit: item.name_en for unit, item in borders.units.items()}
-    if "name" in units:
-        names.update(
-            {
-                key: name
-                for key, name in zip(units["territory_id"], units["name"], strict=True)
-                if name
-            }
-        )
-    return names
-
-
-def _hover(unit: _Unit, names: Mapping[str, str], states: Mapping[str, str], style: Style) -> str:
+def _hover(
+    unit: PlacedUnit, names: Mapping[str, str], states: Mapping[str, str], style: Style
+) -> str:
     state = states.get(unit.row.state_id, unit.row.state_id)
     whole = unit.unit == unit.row.state_id
     place = text.safe(state if whole else f"{names[unit.unit]} ({state})")
@@ -247,7 +193,7 @@ def _state_lines(
 
 
 def _hatches(
-    card: Canvas, style: Style, placed: Mapping[str, _Unit], spared: Sequence[Line]
+    card: Canvas, style: Style, placed: Mapping[str, PlacedUnit], spared: Sequence[Line]
 ) -> list[go.Scattergeo]:
     """One hatch trace per colour: lines for inferred, crossed lines for disputed units."""
     traces = []
@@ -295,77 +241,3 @@ def _borders(card: Canvas, style: Style, frameworks: Sequence[Framework]) -> go.
     ]
     width = 2.8 if style.em >= 22 else 1.6 if style.phone else 2.2
     return _map.lines(card, _map.outlines(card, rings), style.colour("ink"), width, name="borders")
-
-
-def framework_legend(
-    framework_units: pd.DataFrame,
-    states: pd.DataFrame,
-    units: pd.DataFrame,
-    *,
-    borders: Borders,
-    style: Style,
-) -> list[dict[str, Any]]:
-    """Legend entries of the day.
-
-    Args:
-        framework_units: as for `framework_map`.
-        states: as for `framework_map`.
-        units: as for `framework_map`.
-        borders: the map units.
-        style: gives the language.
-
-    Returns:
-        One dictionary per framework (kind `framework`: framework_id, number, label, token, status, count
-        of units, and `parts`: certainty, label, count, names of whole states or single units), then one for
-        states in none (kind `none`). Names are not escaped.
-    """
-    placed = _placed(framework_units, borders)
-    members = _state_units(units, borders)
-    state_names = dict(zip(states["state_id"], states["name"], strict=True))
-    own = _unit_names(units, borders)
-    entries: list[dict[str, Any]] = []
-    for framework in _frameworks(placed):
-        entries.append(
-            {
-                "kind": "framework",
-                "framework_id": framework.framework_id,
-                "number": framework.number,
-                "label": framework.name,
-                "token": style.framework_token(framework.number),
-                "status": framework.status,
-                "count": len(framework.units),
-                "parts": _legend_parts(framework, placed, members, state_names, own, style),
-            }
-        )
-    none = sorted(
-        state_names.get(state, state)
-        for state, parts in members.items()
-        if parts.isdisjoint(placed)
-    )
-    label = style.words.gettext("in no framework")
-    return [*entries, {"kind": "none", "label": label, "count": len(none), "names": none}]
-
-
-def _legend_parts(
-    framework: Framework,
-    placed: Mapping[str, _Unit],
-    members: Mapping[str, frozenset[str]],
-    state_names: Mapping[str, str],
-    own: Mapping[str, str],
-    style: Style,
-) -> list[dict[str, Any]]:
-    """Units of a framework by certainty; a whole state is named once, a part of one by its units."""
-    parts = []
-    for certainty in CERTAINTIES:
-        units = {unit for unit in framework.units if placed[unit].certainty == certainty}
-        whole = [state for state, found in members.items() if found <= units]
-        rest = units.difference(*(members[state] for state in whole))
-        names = sorted(state_names.get(state, state) for state in whole) + sorted(
-            own[unit] for unit in rest
-        )
-        if units:
-            label = f"{CERTAINTY_SIGNS.get(certainty, '')} {term(certainty, style.words)}".strip()
-            parts.append(
-                {"certainty": certainty, "label": label, "count": len(units), "names": names}
-            )
-    return parts

@@ -10,8 +10,8 @@ import plotly.graph_objects as go
 
 from components import text
 from components.charts import _map, _map_names, _texture
+from components.charts._canvas import Borders, Canvas, canvas, raster
 from components.charts._labels import Line
-from components.charts._map import Borders, Canvas
 from components.theme import Style
 from components.vocabulary import CERTAINTY_SIGNS, N_, term
 
@@ -43,7 +43,7 @@ KIND_TERMS = {
 
 @dataclass(frozen=True)
 class _State:
-    """A state drawn on the map: its row, its units, and the served shape that is their union (or empty)."""
+    """A state drawn: its row, its units, and the served shape that is their union (or empty)."""
 
     row: Any
     units: frozenset[str]
@@ -72,28 +72,28 @@ def membership_map(
         borders: the map units.
         style: theme, language and size.
         geojson_url: where the browser fetches the shapes.
-        extent: units that the view must show; default: the units drawn. Give the same for all days of
-            a data set, so that the map stands still.
+        extent: units that the view must show; default: the units drawn. Give the same for all days
+            of a data set, so that the map stands still.
 
     Returns:
-        A figure with the traces context, states, hatch, dots, unborn, outlines, leaders, names, always
-        in this order. Every state carries `state:ID` as customdata.
+        A figure with the traces context, states, hatch, dots, unborn, outlines, leaders, names,
+        always in this order. Every state carries `state:ID` as customdata.
     """
     states = _states(standings, units, borders)
-    if not states:
-        return _map.empty(
-            style, style.words.gettext("No state in the selection is drawn on the map.")
-        )
+    drawn = frozenset[str]().union(*(state.units for state in states))
     shown = borders.parts(extent) if extent is not None else frozenset()
-    shown = shown or frozenset().union(*(state.units for state in states))
-    card = _map.canvas(borders, shown, style.width, style.height)
+    if not shown | drawn:
+        return _map.empty(style, _no_state(style))
+    card = canvas(borders, shown or drawn, style.width, style.height)
     placed = _names(card, style, states)
-    figure = style.figure(geo=card.view.layout(style.colour("sea")), uirevision="map")
+    figure = style.figure(
+        geo=card.view.layout(style.colour("sea")),
+        uirevision="map",
+        annotations=[] if states else [_map.reason(style, _no_state(style))],
+    )
     figure.add_traces(
         [
-            _map.context(
-                card, style, frozenset().union(*(state.units for state in states)), geojson_url
-            ),
+            _map.context(card, style, drawn, geojson_url),
             _standings(style, states, standings, geojson_url),
             *_textures(card, style, states, placed.boxes),
             _unborn(card, style, standings),
@@ -102,6 +102,10 @@ def membership_map(
         ]
     )
     return figure
+
+
+def _no_state(style: Style) -> str:
+    return style.words.gettext("No state of the selection is covered on this day.")
 
 
 def _states(standings: pd.DataFrame, units: pd.DataFrame, borders: Borders) -> list[_State]:
@@ -133,7 +137,7 @@ def _standings(
         [style.colour(FILLS[kind]) for kind in KINDS],
         url,
         line_colour=[
-            # A union without a shape of its own is outlined by lines; its parts only close the seams.
+            # A union without a shape of its own gets lines as outline; here its parts close seams.
             style.colour(
                 lines.get(state.row.kind, "primary") if state.entity else FILLS[state.row.kind]
             )
@@ -194,8 +198,9 @@ def _textures(
 
 
 def _unborn(card: Canvas, style: Style, standings: pd.DataFrame) -> go.Scattergeo:
-    """Today's borders between states that do not exist on the day, dotted inside the predecessor."""
-    ids = sorted(standings.loc[standings["kind"] == "no_state", "state_id"])
+    """Today's borders between states that do not exist that day, dotted in the predecessor."""
+    unborn = (standings["kind"] == "no_state") & (standings["predecessor"] != "")
+    ids = sorted(standings.loc[unborn, "state_id"])
     borders = card.borders.between([[state] for state in card.borders.known(ids)])
     return _map.lines(
         card,
@@ -224,7 +229,7 @@ def _unions(card: Canvas, style: Style, states: Sequence[_State]) -> go.Scatterg
 def _names(card: Canvas, style: Style, states: Sequence[_State]) -> _map_names.Written:
     order = sorted(states, key=lambda state: (-_size(card, state), state.row.state_id))
     owners = tuple(state.units for state in order)
-    ground, _ = _map.raster(card, owners)
+    ground, _ = raster(card, owners)
     wishes = []
     for owner, state in enumerate(order, start=1):
         share = float((ground == owner).mean())
@@ -264,9 +269,7 @@ def membership_legend(standings: pd.DataFrame, *, style: Style) -> list[dict[str
     for kind in LEGEND_ORDER:
         rows = standings[standings["kind"] == kind]
         given = sorted(set(rows["standing"]) - {""})
-        if kind in KIND_TERMS and len(given) != 1:
-            label = style.words.gettext(KIND_TERMS[kind])
-        elif kind == "signed":
+        if (kind in KIND_TERMS and len(given) != 1) or kind == "signed":
             label = style.words.gettext(KIND_TERMS[kind])
         else:
             label = term(given[0] if kind in KIND_TERMS else kind, style.words)

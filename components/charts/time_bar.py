@@ -152,9 +152,7 @@ def _sorted(rows: pd.DataFrame) -> list[dict[str, object]]:
     return rows.sort_values(order).to_dict("records")
 
 
-def _events(
-    events: pd.DataFrame, span: tuple[dt.date, dt.date], style: Style
-) -> list[Dated]:
+def _events(events: pd.DataFrame, span: tuple[dt.date, dt.date], style: Style) -> list[Dated]:
     dated = []
     for event in _sorted(events):
         first, last = as_date(event["happened_on_min"]), as_date(event["happened_on_max"])
@@ -166,9 +164,7 @@ def _events(
     return dated
 
 
-def _changes(
-    changes: pd.DataFrame, span: tuple[dt.date, dt.date], style: Style
-) -> list[Dated]:
+def _changes(changes: pd.DataFrame, span: tuple[dt.date, dt.date], style: Style) -> list[Dated]:
     """One mark per date; what changed on the same date is told together."""
     dated: dict[tuple[dt.date, dt.date], list[str]] = {}
     written_as: dict[tuple[dt.date, dt.date], str] = {}

@@ -48,7 +48,7 @@ def frames(scene: Scene, on: dt.date) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 def card(scene: Scene, on: dt.date, *, compact: bool = False) -> Document:
     """The command chart of one day with its table and legend."""
-    return scene.remember("command", TABLES, on, lambda day: _card(scene, day, compact))
+    return scene.remember("command", TABLES, on, lambda day: _card(scene, day, compact), sure=True)
 
 
 def _card(scene: Scene, on: dt.date, compact: bool) -> Document:

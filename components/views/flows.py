@@ -46,16 +46,39 @@ def _card(scene: Scene, on: dt.date, compact: bool) -> Document:
     present = standing[~standing["kind"].isin(("outside", "no_state"))]
     outside = present[["state_id", "name"]].rename(columns={"name": "state"})
     headline, summary = sentences(scene, rows)
+    # The small picture asks one question only; without frameworks it shows the organisations.
+    inside = rows[rows["number"].notna()]
     figure = flow_sankey(
-        rows,
+        _in_order(scene, inside if compact and len(inside) else rows),
         style=scene.style("flows"),
         columns="states" if compact else "auto",
-        outside=outside,
+        outside=_in_order(scene, outside),
         reason=headline,
     )
     title = gettext("Who is tied to which framework") if compact else gettext("States, frameworks and bodies")
     sub = term(scene.state.footing, scene.words)
     return parts.card(title, f"{headline}. {summary}", _table(scene, rows), figure, sub=sub)
+
+
+def _in_order(scene: Scene, rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows with the order of states, the same on all days: by first framework ever, region, name."""
+    order = scene.remember("state-order", (), dt.date.max, lambda _: _state_order(scene))
+    return rows.assign(sort=rows["state_id"].map(order).fillna(len(order)).astype(int))
+
+
+def _state_order(scene: Scene) -> dict[str, int]:
+    tables = scene.package.tables
+    numbers = tables["frameworks"].groupby("framework_id")["sort_order"].min()
+    regions = tables["regions"].set_index("region_id")["sort_order"]
+    territories = tables["territories"]
+    placed = tables["framework_territories"].merge(territories, on="territory_id", suffixes=("", "_t"))
+    framework = placed["framework_id"].map(numbers).groupby(placed["state_id"]).min()
+    region = territories["region_id"].map(regions).groupby(territories["state_id"]).min()
+    rank = [
+        (int(framework.get(state, 0)) or 99, int(region.get(state, 99) if pd.notna(region.get(state)) else 99), state)
+        for state in sorted(set(tables["states"]["state_id"]))
+    ]
+    return {state: place for place, (_, _, state) in enumerate(sorted(rank))}
 
 
 def sentences(scene: Scene, rows: pd.DataFrame) -> tuple[str, str]:

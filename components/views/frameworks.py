@@ -12,7 +12,7 @@ from components.views import parts
 from components.views.scene import Document, Scene, table
 from components.vocabulary import CERTAINTY_SIGNS, column_title, term
 
-MOST_PLACES = 6
+MOST_PLACES = 4
 TABLES = ("memberships", "states", "territories", "frameworks")
 
 
@@ -30,7 +30,7 @@ def _shown(scene: Scene, on: dt.date) -> tuple[str, str, Document, list[object]]
     figure = framework_map(
         rows,
         standings,
-        scene.units(on),
+        _covered(scene, on),
         borders=scene.borders,
         style=style,
         geojson_url=scene.geojson,
@@ -70,6 +70,11 @@ def sentences(scene: Scene, rows: pd.DataFrame, on: dt.date) -> tuple[str, str]:
     if set(standing.index) == {"proposed"}:
         parts_.append(words.gettext("None of them is set up: all are proposals."))
     return headline, " ".join(parts_)
+
+
+def _covered(scene: Scene, on: dt.date) -> pd.DataFrame:
+    units = scene.units(on)
+    return units[units["territory_id"].isin(scene.extent)].reset_index(drop=True)
 
 
 def _state_names(scene: Scene, on: dt.date) -> tuple[list[str], list[str]]:

@@ -11,6 +11,7 @@ from components.charts.membership_map import membership_legend, membership_map
 from components.views import parts
 from components.views.scene import Document, Scene, table
 from components.vocabulary import CERTAINTY_SIGNS, column_title, term
+from data.edtf import parse
 
 MOST_NAMES = 4
 BLANKS_LINE = ("not_yet", "no_longer", "no_state", "outside")
@@ -77,45 +78,29 @@ def _headline(scene: Scene, rows: pd.DataFrame, by_kind: dict[str, list[str]], t
 
     def counted(singular: str, plural: str, number: int) -> str:
         count = text.count_word(number, lang)
-        return words.ngettext(singular, plural, number).format(n=count, treaty=treaty)
+        return words.ngettext(singular, plural, number).format(n=count)
 
     full, signed, loose = (len(by_kind.get(kind, ())) for kind in ("full", "signed", "affiliated"))
-    party = bool((rows["standing"] == "party").any())
     clauses = []
-    if full and party:
-        clauses.append(counted("{n} state is a party to {treaty}", "{n} states are parties to {treaty}", full))
+    if full and bool((rows["standing"] == "party").any()):
+        clauses.append(counted("{n} state is a party", "{n} states are parties", full))
     elif full:
-        clauses.append(counted("{n} state is a member of {treaty}", "{n} states are members of {treaty}", full))
+        clauses.append(counted("{n} state is a member", "{n} states are members", full))
     if signed:
-        if clauses:
-            clauses.append(counted("{n} has signed", "{n} have signed", signed))
-        else:
-            clauses.append(counted("{n} state has signed {treaty}", "{n} states have signed {treaty}", signed))
+        clauses.append(counted("{n} state has signed", "{n} states have signed", signed))
     if loose:
-        if clauses:
-            clauses.append(counted("{n} takes part without full standing", "{n} take part without full standing", loose))
-        else:
-            clauses.append(counted("{n} state takes part in {treaty}", "{n} states take part in {treaty}", loose))
+        clauses.append(counted("{n} state takes part loosely", "{n} states take part loosely", loose))
     outside = len(by_kind.get("none", ()))
     if not clauses:
-        return words.gettext("No state belongs to {treaty} on this day").format(treaty=treaty)
-    if outside:
+        clauses.append(words.gettext("no state takes part on this day"))
+    elif outside:
         clauses.append(counted("{n} stays outside", "{n} stay outside", outside))
-    return text.sentence(", ".join(clauses))
+    return words.gettext("{treaty}: {clauses}").format(treaty=treaty, clauses=", ".join(clauses))
 
 
 def _summary(scene: Scene, rows: pd.DataFrame, by_kind: dict[str, list[str]]) -> str:
-    words, lang = scene.words, scene.lang
-    found = []
-    latest = rows[rows["standing"] != ""]
-    if len(latest):
-        newest = latest["since"].max()
-        names = list(latest.loc[latest["since"] == newest, "name"])
-        found.append(
-            words.gettext("Latest standing: {states}, since {date}.").format(
-                states=_some(scene, names), date=text.written(newest, lang)
-            )
-        )
+    words = scene.words
+    found = [latest_standing(scene, rows)] if (rows["standing"] != "").any() else []
     labels = {
         "not_yet": words.gettext("Not yet: {states}."),
         "no_longer": words.gettext("No longer: {states}."),
@@ -125,6 +110,23 @@ def _summary(scene: Scene, rows: pd.DataFrame, by_kind: dict[str, list[str]]) ->
         pattern.format(states=_some(scene, by_kind[kind])) for kind, pattern in labels.items() if kind in by_kind
     ]
     return " ".join(found)
+
+
+def latest_standing(scene: Scene, rows: pd.DataFrame) -> str:
+    """One sentence on whose standing is the newest."""
+    latest = rows[rows["standing"] != ""]
+    newest = max(latest["since"], key=_middle)
+    names = list(latest.loc[latest["since"] == newest, "name"])
+    return scene.words.gettext("Latest standing: {states}, since {date}.").format(
+        states=_some(scene, names), date=text.written(newest, scene.lang)
+    )
+
+
+def _middle(edtf: str) -> dt.date:
+    point = parse(edtf) if edtf else None
+    if point is None or point.min_day is None or point.max_day is None:
+        return dt.date.min
+    return point.min_day + (point.max_day - point.min_day) // 2
 
 
 def _some(scene: Scene, names: Sequence[str]) -> str:
@@ -172,8 +174,13 @@ def _legend(scene: Scene, rows: pd.DataFrame) -> list[html.Div]:
         )
         for entry in counted
     ]
-    line = [
+    absent = [entry["present"] for entry in blanks if entry["kind"] in ("not_yet", "no_longer")]
+    away = parts.named(
+        parts.swatch("not_yet"), scene.words.gettext("Not yet or no longer"), present=any(absent)
+    )
+    line = [away] + [
         parts.named(parts.swatch(entry["kind"]), text.sentence(entry["label"]), present=entry["present"])
         for entry in blanks
+        if entry["kind"] not in ("not_yet", "no_longer")
     ]
     return [html.Div(listed, className="entries"), parts.legend_line(line)]

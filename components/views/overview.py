@@ -9,6 +9,7 @@ from components.views.scene import Document, Scene
 def document(scene: Scene, on: dt.date) -> Document:
     """The overview on one day."""
     headline, standing = membership.said(scene, on)
+    standing = scene.remember("latest", membership.TABLES, on, lambda day: _latest(scene, day)) or standing
     cards = {
         "map": membership.card(scene, on),
         "flows": flows.card(scene, on, compact=True),
@@ -16,3 +17,8 @@ def document(scene: Scene, on: dt.date) -> Document:
     }
     bodies, _ = command.said(scene, on)
     return parts.document(scene, on, headline, f"{standing} {bodies}.", cards)
+
+
+def _latest(scene: Scene, on: dt.date) -> str:
+    rows = scene.standings(on)
+    return membership.latest_standing(scene, rows) if (rows["standing"] != "").any() else ""

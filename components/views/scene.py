@@ -100,7 +100,15 @@ class Scene:
             rows = rows[rows["region_id"].isin(self.state.regions)]
         return tuple(sorted(set(rows["territory_id"])))
 
-    def remember(self, name: str, tables: Sequence[str], on: dt.date, make: Callable[[dt.date], T]) -> T:
+    def remember(
+        self,
+        name: str,
+        tables: Sequence[str],
+        on: dt.date,
+        make: Callable[[dt.date], T],
+        *,
+        sure: bool = False,
+    ) -> T:
         """An answer for a day, made once per epoch of the tables it rests on.
 
         Args:
@@ -108,8 +116,10 @@ class Scene:
             tables: tables of the package that the answer is made from.
             on: the day.
             make: makes the answer for the first day of the epoch; it must not depend on the day itself.
+            sure: whether the answer also tells what is certain.
         """
-        first = max(epoch(self.package, tables, self.state.rule, on), self.choices.span[0])
+        rules = (self.state.rule, "certain") if sure else (self.state.rule,)
+        first = max(epoch(self.package, tables, rules, on), self.choices.span[0])
         key = (name, first)
         if key not in self.made:
             self.made[key] = make(first)

@@ -1,0 +1,1 @@
+"""Map units: built once from public-domain borders, read at run time."""

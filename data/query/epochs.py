@@ -1,4 +1,4 @@
-"""Epochs: the stretches of days on which the answers from some tables are the same."""
+"""Epochs: stretches of days on which the answers from some tables are the same; steps of the time bar."""
 
 import datetime as dt
 from bisect import bisect_right
@@ -8,28 +8,60 @@ from functools import lru_cache
 from data.load import Package
 from data.model import Rule
 from data.query.changes import coverage_days
-from data.query.rows import rows_of
+from data.query.rows import rows_of, speaking
+
+# What the charts draw; treaty acts and forces are told, but no mark changes on their days.
+_DRAWN = ("memberships", "states", "territories", "frameworks", "bodies", "body_relations")
 
 
-def epoch(package: Package, tables: Iterable[str], rule: Rule, on: dt.date) -> dt.date:
-    """First day of the epoch that a day lies in: what these tables say is the same from it to the day.
+def epoch(package: Package, tables: Iterable[str], rules: Iterable[Rule], on: dt.date) -> dt.date:
+    """First day of the epoch a day lies in: what these tables say is the same from it to the day.
 
     Args:
         package: the package.
         tables: tables that an answer is made from; those without dates never change.
-        rule: rule of time.
+        rules: rules of time that the answer rests on: the chosen one, and ``certain`` where the
+            answer uses ``sure``.
         on: the day.
 
     Returns:
         The last edge of the tables' intervals (or of the coverage) on the day or before; the first
         possible day where there is none.
     """
-    edges = _edges(package, tuple(tables), rule)
+    edges = _edges(package, tuple(tables), tuple(rules))
     return dt.date.fromordinal(edges[bisect_right(edges, on.toordinal()) - 1])
 
 
 @lru_cache(maxsize=128)
-def _edges(package: Package, tables: tuple[str, ...], rule: Rule) -> tuple[int, ...]:
-    days = {day for name in tables for row in rows_of(package, name) if "days" in row for day in row["days"][rule]}
-    days |= {dt.date.min.toordinal(), *coverage_days(package, rule)}
+def _edges(package: Package, tables: tuple[str, ...], rules: tuple[Rule, ...]) -> tuple[int, ...]:
+    days = {
+        day
+        for name in tables
+        for row in rows_of(package, name)
+        if "days" in row
+        for rule in rules
+        for day in row["days"][rule]
+    }
+    days |= {dt.date.min.toordinal()}
+    for rule in rules:
+        days |= set(coverage_days(package, rule))
     return tuple(sorted(day for day in days if 1 <= day <= dt.date.max.toordinal()))
+
+
+@lru_cache(maxsize=64)
+def steps(package: Package, rule: Rule) -> tuple[dt.date, ...]:
+    """Days worth stepping to: on each of them the row that speaks on something drawn begins or ends.
+
+    Only days that the package covers count; ``change_dates`` has every day on which any answer, also
+    a hidden one, can change.
+    """
+    start, end = coverage_days(package, rule)
+    days = {
+        day
+        for name in _DRAWN
+        for row in speaking(package, name)
+        for day in row["days"][rule]
+        if start <= day <= end
+    }
+    last = dt.date.max.toordinal()
+    return tuple(dt.date.fromordinal(day) for day in sorted({*days, start}) if 1 <= day < last)

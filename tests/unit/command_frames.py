@@ -64,8 +64,10 @@ def body(body_id: str, name: str = "", **columns: object) -> dict[str, object]:
 
 def relation(body_id: str, kind: str, other: str, certainty: str = "stated") -> dict[str, object]:
     """One row of relations."""
-    return {"body_id": body_id, "relation": kind, "other_body_id": other, "footing": "any",
-            "sure": True, "certainty": certainty, "source_id": "", "locator": "", "note": ""}  # fmt: skip
+    return {
+        "body_id": body_id, "relation": kind, "other_body_id": other, "footing": "any",
+        "sure": True, "certainty": certainty, "source_id": "", "locator": "", "note": "",
+    }  # fmt: skip
 
 
 def system(wartime: bool = False, lang: str = "en") -> tuple[pd.DataFrame, pd.DataFrame]:

@@ -2,8 +2,11 @@ import csv
 import json
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from data.load import PackageError, load_package, read_package
 from data.model import STRENGTH, tables, vocabulary
@@ -186,7 +189,14 @@ def test_a_file_that_is_missing_or_not_text_is_a_finding(tmp_path: Path) -> None
 
 @pytest.mark.parametrize(
     "path",
-    ["/etc/passwd", "../out.csv", "a/../../out.csv", "https://example.org/a.csv", "C:\\a.csv", "~/a"],
+    [
+        "/etc/passwd",
+        "../out.csv",
+        "a/../../out.csv",
+        "https://example.org/a.csv",
+        "C:\\a.csv",
+        "~/a",
+    ],
 )
 def test_a_path_that_leaves_the_package_is_refused(tmp_path: Path, path: str) -> None:
     folder = write_package(tmp_path / "p", ROWS)
@@ -233,10 +243,10 @@ def test_a_folder_without_descriptor_is_a_finding(tmp_path: Path) -> None:
     assert rules(tmp_path / "nowhere") == ["missing-file"]
 
 
-def with_resource(folder: Path, name: str, **members: object) -> None:
+def with_resource(folder: Path, table: str, **members: object) -> None:
     document = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
     for resource in document["resources"]:
-        if resource["name"] == name:
+        if resource["name"] == table:
             resource |= members
     write_descriptor(folder, document)
 
@@ -356,6 +366,42 @@ def test_a_very_long_cell_and_a_null_character_raise_nothing_but_findings(tmp_pa
         csv.writer(file).writerow(["x" * 200_000])
     (folder / "bodies.csv").write_bytes(b"body_id\0\n\0")
     assert {"bad-csv", "missing-column"} <= set(rules(folder))
+
+
+ODD = st.sampled_from([None, True, 7, -1.5, "", "x", [], [[]], [None], {}, {"name": {}}, {"a": []}])
+
+
+def parts(node: object, path: tuple = ()) -> list[tuple]:
+    children = node.items() if isinstance(node, dict) else enumerate(node)
+    found = []
+    for key, child in children:
+        found.append((*path, key))
+        found += parts(child, (*path, key)) if isinstance(child, dict | list) else []
+    return found
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_a_descriptor_with_any_odd_part_raises_nothing(data: st.DataObject) -> None:
+    with TemporaryDirectory() as folder:
+        write_package(Path(folder), ROWS, coverage={"from": "1991"}, main_source="S1")
+        document = json.loads((Path(folder) / "datapackage.json").read_text(encoding="utf-8"))
+        *path, last = data.draw(st.sampled_from(parts(document)))
+        node = document
+        for step in path:
+            node = node[step]
+        node[last] = data.draw(ODD)
+        write_descriptor(Path(folder), document)
+        findings(Path(folder))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.binary(max_size=200))
+def test_a_file_of_any_bytes_raises_nothing(content: bytes) -> None:
+    with TemporaryDirectory() as folder:
+        write_package(Path(folder), ROWS)
+        (Path(folder) / "memberships.csv").write_bytes(content)
+        assert findings(Path(folder))
 
 
 def test_the_words_the_code_uses_are_those_of_the_model() -> None:

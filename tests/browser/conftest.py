@@ -1,0 +1,97 @@
+"""A served dashboard and a Chromium that can reach nothing else."""
+
+import shutil
+import threading
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from waitress.server import create_server
+
+from app import create_app
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+]
+
+
+class Visit:
+    """A page with what went wrong on it."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page = page
+        self.address = address
+        self.outside: list[str] = []
+        self.complaints: list[str] = []
+        self.requests: list[str] = []
+        page.on("request", self._requested)
+        page.on("console", self._said)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def _requested(self, request) -> None:
+        self.requests.append(request.url)
+        if not request.url.startswith((self.address, "data:", "blob:")):
+            self.outside.append(request.url)
+
+    def _said(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self.complaints.append(message.text)
+
+    def open(self, query: str, view: str = "") -> Page:
+        """Open a link and wait until all frames of its view have arrived."""
+        self.page.goto(self.address + query)
+        self.ready(view)
+        return self.page
+
+    def ready(self, view: str = "") -> None:
+        wanted = f'body[data-ready="{view}"]' if view else 'body[data-ready]:not([data-ready=""])'
+        self.page.wait_for_selector(wanted, state="attached", timeout=30_000)
+        self.page.wait_for_selector("main:not([aria-busy])", timeout=30_000)
+        self.page.wait_for_timeout(700)
+
+
+@pytest.fixture(scope="session")
+def address() -> Iterator[str]:
+    server = create_server(create_app().server, host="127.0.0.1", port=0, threads=6)
+    threading.Thread(target=server.run, daemon=True).start()
+    yield f"http://127.0.0.1:{server.effective_port}/"
+    server.close()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    path = next((found for name in NAMES if (found := shutil.which(name))), None)
+    if path is None:
+        pytest.skip("Chromium is not installed: apt-get install chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(chromium: Browser, address: str) -> Iterator[Visit]:
+    context = chromium.new_context(viewport={"width": 1366, "height": 768})
+    yield Visit(context.new_page(), address)
+    context.close()
+
+
+@pytest.fixture
+def visit_sized(chromium: Browser, address: str) -> Iterator:
+    contexts = []
+
+    def make(width: int, height: int, **more) -> Visit:
+        contexts.append(chromium.new_context(viewport={"width": width, "height": height}, **more))
+        return Visit(contexts[-1].new_page(), address)
+
+    yield make
+    for context in contexts:
+        context.close()
