@@ -10,13 +10,16 @@ from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 
 from components.i18n import LOCALES, translator
+from components.vocabulary import N_
 
 MAX_CHARACTERS = 300
 _DATE = re.compile(r"(?P<year>-?\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(?P<mark>[?~%]?)")
 _NUMBERS = (
-    "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen twenty"
-).split()
+    *(N_("no"), N_("one"), N_("two"), N_("three"), N_("four"), N_("five"), N_("six")),
+    *(N_("seven"), N_("eight"), N_("nine"), N_("ten"), N_("eleven"), N_("twelve")),
+    *(N_("thirteen"), N_("fourteen"), N_("fifteen"), N_("sixteen"), N_("seventeen")),
+    *(N_("eighteen"), N_("nineteen"), N_("twenty")),
+)
 
 
 def visible(text: str) -> str:

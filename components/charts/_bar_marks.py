@@ -21,6 +21,7 @@ from components.theme import Style
 
 DAY = dt.timedelta(days=1)
 ROW = 1.3  # height of a row of flags, in sizes
+Points = tuple[list[str | None], list[float | None]]
 INDENT = 0.8  # from a stem to its text, in sizes
 
 
@@ -58,13 +59,15 @@ class Dated:
         first: earliest possible day.
         last: latest possible day.
         key: what a click selects.
-        hover: escaped text of the tooltip.
+        when: the written date, escaped.
+        what: what happened, escaped; may be empty.
     """
 
     first: dt.date
     last: dt.date
     key: str
-    hover: str
+    when: str
+    what: str
 
     @property
     def exact(self) -> bool:
@@ -168,9 +171,9 @@ def dated_marks(
         fade = [(0, pale), (0.5, full), (1, pale)]
         days = max(first, scale.start), min(last + DAY, scale.end)
         traces.append(gradient(scale, days, (top, place.bottom - 1), fade))
-    days = sorted({one.first for one in dated if one.exact})
+    exact = sorted({one.first for one in dated if one.exact})
     x, y = [], []
-    for day in days:
+    for day in exact:
         x += [day.isoformat(), day.isoformat(), None]
         y += [place.top, place.bottom, None]
     ticks = {"color": primary, "width": 2}
@@ -178,17 +181,31 @@ def dated_marks(
 
 
 def hover_marks(place: Geometry, dated: Sequence[Dated]) -> go.Scatter:
-    """Invisible marks that answer hover and clicks, one per day and key."""
+    """Invisible marks that answer hover and clicks: one per date, which tells all of that date.
+
+    Its key is that of the first in `dated`.
+    """
+    dates: dict[tuple[dt.date, dt.date], list[Dated]] = {}
+    for one in dated:
+        dates.setdefault((one.first, one.last), []).append(one)
+    told = [days for _, days in sorted(dates.items())]
     return go.Scatter(
-        x=[one.middle.isoformat() for one in dated],
-        y=[place.middle] * len(dated),
+        x=[days[0].middle.isoformat() for days in told],
+        y=[place.middle] * len(told),
         mode="markers",
         marker={"size": place.bottom - place.top, "opacity": 0},
-        customdata=[one.key for one in dated],
-        hovertext=[one.hover for one in dated],
+        customdata=[days[0].key for days in told],
+        hovertext=[_told(days) for days in told],
         hovertemplate="%{hovertext}<extra></extra>",
         name="dated",
     )
+
+
+def _told(days: Sequence[Dated]) -> str:
+    facts = list(dict.fromkeys(one.what for one in days if one.what))
+    if len(facts) == 1:
+        return f"{days[0].when}: {facts[0]}"
+    return "<br>".join([days[0].when, *facts])
 
 
 def axis_marks(
@@ -230,8 +247,8 @@ def flag_marks(
     """Stems, flags of major events, rings of minor ones, and their labels."""
     size, ink, ink2 = place.size, style.colour("ink"), style.colour("ink2")
     labels, rings = [], []
-    stems = {True: ([], []), False: ([], [])}
-    cloth: tuple[list[str | None], list[float | None]] = ([], [])
+    stems: dict[bool, Points] = {True: ([], []), False: ([], [])}
+    cloth: Points = ([], [])
     for one in flags:
         x, y, major = one.flag.x, place.row(one.row), one.flag.major
         side = -1 if one.leftward else 1
@@ -265,7 +282,7 @@ def flag_marks(
     return [trace for trace in traces if trace.x], labels
 
 
-def _lines(points: tuple[list[str | None], list[float | None]], colour: str, **more: object):
+def _lines(points: Points, colour: str, **more: object) -> go.Scatter:
     line = {"color": colour, "width": 1}
     x, y = points
     return go.Scatter(x=x, y=y, mode="lines", line=line, hoverinfo="skip", **more)

@@ -4,7 +4,7 @@ Positions are pixels from the upper left corner. A side that fades has no outlin
 side without a recorded date ends in an arrow head, so a vertical edge always means a known day.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -156,7 +156,7 @@ def bars_traces(bars: Sequence[Bar], scale: Scale, style: Style) -> list[go.Bar]
     return [trace for trace in traces if trace.base]
 
 
-def _bars(parts: Sequence[Part], scale: Scale, marker: dict[str, object], name: str) -> go.Bar:
+def _bars(parts: Sequence[Part], scale: Scale, marker: Mapping[str, object], name: str) -> go.Bar:
     return go.Bar(
         orientation="h",
         base=[scale.at(part.start) for part in parts],

@@ -41,6 +41,7 @@ class Name:
         wordings: ways to write it, best first; each is `(lines, width, height)` in pixels.
         leader: whether it may stand outside its shape.
         overhang: share of the name that may hang over the border of its shape.
+        urgent: whether it counts double when a name must be left out.
     """
 
     key: str
@@ -49,6 +50,7 @@ class Name:
     wordings: tuple[tuple[tuple[str, ...], float, float], ...]
     leader: bool = True
     overhang: float = 0.0
+    urgent: bool = False
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,9 @@ def arrange(ground: Raster, cell: float, names: Sequence[Name]) -> list[Place]:
     for order in _orders(rest, inside):
         trial = inside.copy()
         found = {name.key: place for name in order if (place := trial.outside(name))}
-        cost = sum(place.cost for place in found.values()) + MISSING * (len(rest) - len(found))
+        left_out = [name for name in rest if name.key not in found]
+        cost = sum(place.cost for place in found.values())
+        cost += sum(MISSING * (2 if name.urgent else 1) for name in left_out)
         if cost < best[0] - 1e-6:
             best = cost, found
     places.update(best[1])
@@ -94,16 +98,19 @@ def arrange(ground: Raster, cell: float, names: Sequence[Name]) -> list[Place]:
 
 
 def _orders(names: Sequence[Name], placing: "_Placing") -> list[list[Name]]:
-    """Orders in which names with leaders are tried: importance, and four sweeps over the card."""
+    """Orders in which names with leaders are tried: importance, and sweeps over the card.
+
+    Where some names are urgent, every sweep is also tried with those first.
+    """
     at = {name.key: placing.anchor(name) for name in names}
-    sweeps = [(0, 1), (0, -1), (1, 0), (-1, 0), (1, 1), (1, -1)]
-    return [
-        list(names),
-        *(
-            sorted(names, key=lambda name: dx * at[name.key][0] + dy * at[name.key][1])
-            for dx, dy in sweeps
-        ),
-    ]
+    sweeps = [(0, 1), (0, -1), (1, 0), (-1, 0), (1, 1), (1, -1)] if len(names) > 1 else []
+    orders = [list(names)]
+    for dx, dy in sweeps:
+        swept = sorted(names, key=lambda name: dx * at[name.key][0] + dy * at[name.key][1])
+        orders.append(swept)
+        if any(name.urgent for name in names):
+            orders.append(sorted(swept, key=lambda name: not name.urgent))
+    return orders
 
 
 class _Placing:
@@ -184,6 +191,7 @@ class _Placing:
             return None
         free = window(sums((self._ground > 0) | self._taken), high, wide) == 0
         rows, columns = np.nonzero(free)
+        rows, columns = rows[::2], columns[::2]
         x, y = (columns + wide / 2) * self._cell, (rows + high / 2) * self._cell
         right, bottom = card[1] * self._cell - EDGE, card[0] * self._cell - EDGE
         fits = (x - width / 2 >= EDGE) & (x + width / 2 <= right)

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import pandas as pd
 
@@ -147,7 +148,7 @@ def lanes_of(intervals: pd.DataFrame, style: Style) -> list[tuple[str, list[Lane
     return [(headings[group], list(lanes.values())) for group, lanes in groups.items()]
 
 
-def _number(row: dict[str, object]) -> int:
+def _number(row: dict[str, Any]) -> int:
     number = row.get("number")
     return 0 if number is None or number == "" or pd.isna(number) else int(number)
 
@@ -162,8 +163,12 @@ def _order(row: dict[str, object]) -> tuple[object, ...]:
 
 
 def _interval(row: dict[str, object], style: Style) -> Interval:
-    open_sides = {"start_min": FIRST, "start_max": FIRST, "end_min": LAST, "end_max": LAST}
-    days = tuple(as_date(row[name]) or side for name, side in open_sides.items())
+    days = (
+        as_date(row["start_min"]) or FIRST,
+        as_date(row["start_max"]) or FIRST,
+        as_date(row["end_min"]) or LAST,
+        as_date(row["end_max"]) or LAST,
+    )
     standing, status = str(row.get("standing") or ""), str(row.get("status") or "")
     return Interval(
         key=str(row["key"]),

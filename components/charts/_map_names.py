@@ -188,6 +188,7 @@ def written(
             tuple((way.lines, *way.box) for way in ways[wish.key]),
             wish.leader,
             0.12 if style.phone else 0.0,
+            bool(wish.number),
         )
         for wish in wishes
     )

@@ -1,5 +1,7 @@
 """Annotations in page pixels, counted from the upper left corner of the picture."""
 
+from typing import Any
+
 import plotly.graph_objects as go
 
 from components.text import safe
@@ -46,7 +48,7 @@ def broken(text: str, size: float, room: float, most: float, lines: int = 3) -> 
 
 
 def note(
-    x: float, y: float, text: str, size: float, style: Style, **more: object
+    x: float, y: float, text: str, size: float, style: Style, **more: Any
 ) -> dict[str, object]:
     """An annotation at a point of the picture.
 

@@ -30,6 +30,10 @@ THREE_COLUMNS_FROM = 640  # pixels
 STRAND_OPACITY = 0.44
 LINE_OPACITY = 0.3
 SPACE = 6  # pixels between a node and its label
+# plotly.js takes one hover template for all nodes, so what differs must be their `label`. It would
+# paint that beside the node; the labels that are seen are annotations.
+HOVER = "%{label}<extra></extra>"
+UNSEEN = {"size": 1, "color": "rgba(0,0,0,0)", "shadow": "none"}
 
 
 def flow_sankey(
@@ -85,11 +89,6 @@ def _margin(column: tuple[Node, ...]) -> float:
     return max((node.width for node in column if node.lines), default=0) + SPACE + 5
 
 
-def _literal(hover: str) -> str:
-    # A hover template must not take %{...} of a name for one of its variables.
-    return hover.replace("{", "&#123;") + "<extra></extra>"
-
-
 def _trace(
     rows: pd.DataFrame, ends: list[str], layout: Layout, sides: tuple[float, float], style: Style
 ) -> go.Sankey:
@@ -104,6 +103,7 @@ def _trace(
     bottom = layout.top + layout.height
     return go.Sankey(
         arrangement="fixed",
+        textfont=UNSEEN,
         domain={
             "x": [sides[0] / style.width, 1 - sides[1] / style.width],
             "y": [1 - bottom / style.height, 1 - layout.top / style.height],
@@ -112,13 +112,13 @@ def _trace(
             "sort": "input",
             "pad": layout.pad,
             "thickness": 2 * half,
-            "label": [""] * len(placed),
+            "label": [node.hover for node, _, _ in placed],
             "x": [x / area for _, x, _ in placed],
             "y": [(middle - layout.top) / layout.height for _, _, middle in placed],
             "color": [node.colour for node, _, _ in placed],
             "line": {"color": style.colour("ink2"), "width": 1},
             "customdata": [node.key for node, _, _ in placed],
-            "hovertemplate": [_literal(node.hover) for node, _, _ in placed],
+            "hovertemplate": HOVER,
         },
         link=_links(rows, ends, [node.key for node, _, _ in placed], style),
     )
@@ -133,20 +133,21 @@ def _links(rows: pd.DataFrame, ends: list[str], keys: list[str], style: Style) -
             first = part.iloc[0]
             names = " – ".join(_name(first, end, style) for end in (left, right))
             colour = rgba(via_colour(int(first["number"]), style), STRAND_OPACITY)
-            hover = _literal(hover_text(names, len(part), style))
+            hover = hover_text(names, len(part), style)
             strands.append((place[source], place[target], len(part), colour, source, hover))
     strands.sort()
-    source, target, value, colour, key, hover = map(list, zip(*strands, strict=True))
+    sources, targets, values, colours, keyed, hovers = map(list, zip(*strands, strict=True))
     edge = {"color": rgba(style.colour("ink"), LINE_OPACITY), "width": 0.6}
     return {
         "sort": "input",
-        "source": source,
-        "target": target,
-        "value": value,
-        "color": colour,
+        "source": sources,
+        "target": targets,
+        "value": values,
+        "color": colours,
         "line": edge,
-        "customdata": key,
-        "hovertemplate": hover,
+        "customdata": keyed,
+        "label": hovers,
+        "hovertemplate": HOVER,
     }
 
 

@@ -88,8 +88,9 @@ def time_bar(
         rows: most rows of flags.
 
     Returns:
-        A figure. The marks named `dated` carry `customdata` `event:ID` or `date:1992-05-15` (the
-        likely day of an uncertain change); labels carry `event:ID` as `name`.
+        A figure. The marks named `dated`, one per date, carry `customdata` `event:ID` (the first
+        event of that date) or `date:1992-05-15` (the likely day of a change without event); labels
+        carry `event:ID` as `name`.
     """
     scale, place = bar_scale(span, style), geometry(style, rows)
     coverages = coverages_of(coverage, span)
@@ -153,43 +154,30 @@ def _sorted(rows: pd.DataFrame) -> list[dict[str, object]]:
 
 
 def _events(events: pd.DataFrame, span: tuple[dt.date, dt.date], style: Style) -> list[Dated]:
-    dated = []
-    for event in _sorted(events):
-        first, last = as_date(event["happened_on_min"]), as_date(event["happened_on_max"])
-        if first is None or last is None or last < span[0] or first > span[1]:
-            continue
-        when = written(str(event.get("happened_on", "")) or first.isoformat(), style.lang)
-        title = safe(str(event["title"]))
-        dated.append(Dated(first, last, f"event:{event['event_id']}", f"{safe(when)}: {title}"))
-    return dated
-
-
-def _changes(changes: pd.DataFrame, span: tuple[dt.date, dt.date], style: Style) -> list[Dated]:
-    """One mark per date; what changed on the same date is told together."""
-    dated: dict[tuple[dt.date, dt.date], list[str]] = {}
-    written_as: dict[tuple[dt.date, dt.date], str] = {}
-    for change in changes.to_dict("records"):
-        first, last = as_date(change["changed_on_min"]), as_date(change["changed_on_max"])
-        if first is None or last is None or last < span[0] or first > span[1]:
-            continue
-        texts = dated.setdefault((first, last), [])
-        written_as.setdefault((first, last), str(change.get("changed_on") or ""))
-        if change.get("text") and safe(str(change["text"])) not in texts:
-            texts.append(safe(str(change["text"])))
     return [
-        Dated(
-            first,
-            last,
-            f"date:{middle_of(first, last).isoformat()}",
-            "<br>".join([_when(written_as[first, last], first, last, style), *sorted(texts)]),
-        )
-        for (first, last), texts in sorted(dated.items())
+        Dated(*days, f"event:{event['event_id']}", when, safe(str(event["title"])))
+        for event in _sorted(events)
+        for days, when in _dates(event, "happened_on", span, style)
     ]
 
 
-def _when(edtf: str, first: dt.date, last: dt.date, style: Style) -> str:
-    text = edtf or (str(first) if first == last else f"[{first}..{last}]")
-    return safe(written(text, style.lang))
+def _changes(changes: pd.DataFrame, span: tuple[dt.date, dt.date], style: Style) -> list[Dated]:
+    return [
+        Dated(*days, f"date:{middle_of(*days)}", when, safe(str(change.get("text") or "")))
+        for change in changes.to_dict("records")
+        for days, when in _dates(change, "changed_on", span, style)
+    ]
+
+
+def _dates(
+    row: dict[str, object], name: str, span: tuple[dt.date, dt.date], style: Style
+) -> list[tuple[tuple[dt.date, dt.date], str]]:
+    """Bounds and written date of a row; none where it has no date within the span."""
+    first, last = as_date(row[f"{name}_min"]), as_date(row[f"{name}_max"])
+    if first is None or last is None or last < span[0] or first > span[1]:
+        return []
+    edtf = str(row.get(name) or (first if first == last else f"[{first}..{last}]"))
+    return [((first, last), safe(written(edtf, style.lang)))]
 
 
 def _handle(on: dt.date, place: Geometry, style: Style) -> list[dict[str, object]]:

@@ -92,7 +92,7 @@ def timeline(
     labels = {id(lane): _label(lane, style, size) for _, lanes in groups for lane in lanes}
     page, height = paged(groups, labels, style, size)
     style = replace(style, height=round(height))
-    scale = lane_scale(labels.values(), span, style, size)
+    scale = lane_scale(list(labels.values()), span, style, size)
     covered = coverage_of(coverage, span)
     bars = [bar for row in page.rows for bar in _bars(row, scale, covered, page.bar)]
     ground, notes = _ground(page, scale, covered, style, size, selected)

@@ -4,7 +4,6 @@ import datetime as dt
 
 import pandas as pd
 
-from components import text
 from components.views import parts
 from components.views.scene import Document, Scene, table
 from components.vocabulary import table_title
@@ -24,18 +23,17 @@ def document(scene: Scene, on: dt.date) -> Document:
     """The data view on one day."""
     name = scene.state.table
     rows, dated = rows_of(scene, name, on)
-    words, lang = scene.words, scene.lang
+    words = scene.words
     title = table_title(name, words)
-    day = text.written_day(on, lang)
     if dated:
         headline = words.ngettext("{title}: {n} row on this day", "{title}: {n} rows on this day", len(rows))
-        summary = words.gettext("Rows in force on {day}, of all sources, as they stand in the data package.")
+        summary = words.gettext("Rows of all sources in force on this day, as they stand in the data package.")
     else:
         headline = words.ngettext("{title}: {n} row", "{title}: {n} rows", len(rows))
         summary = words.gettext("This table has no dates in force; all its rows are shown.")
     headline = headline.format(title=title, n=len(rows))
-    shown = parts.card(title, summary.format(day=day), _table(rows, headline), sub=scene.package.version)
-    return parts.document(scene, on, headline, summary.format(day=day), {"data": shown})
+    shown = parts.card(title, summary, _table(rows, headline), sub=scene.package.version)
+    return parts.document(scene, on, headline, summary, {"data": shown})
 
 
 def rows_of(scene: Scene, name: str, on: dt.date) -> tuple[pd.DataFrame, bool]:

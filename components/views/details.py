@@ -149,7 +149,7 @@ def _when(scene: Scene, item: Item, lang: str) -> str:
     since, until = text.written(item["since"], lang), text.written(item["until"], lang)
     if since and until and since != until:
         return gettext("{start} to {end}").format(start=since, end=until)
-    if since and item.get("in_force") is not None:
+    if since and item.get("in_force") is not None and "/" not in item["since"]:
         return gettext("since {date}").format(date=since)
     return since or (gettext("until {date}").format(date=until) if until else "")
 

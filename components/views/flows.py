@@ -55,7 +55,9 @@ def _card(scene: Scene, on: dt.date, compact: bool) -> Document:
         outside=_in_order(scene, outside),
         reason=headline,
     )
-    title = gettext("Who is tied to which framework") if compact else gettext("States, frameworks and bodies")
+    title = gettext("States, frameworks and bodies")
+    if compact:
+        title = gettext("Who is tied to which framework") if len(inside) else gettext("Who is tied to what")
     sub = term(scene.state.footing, scene.words)
     return parts.card(title, f"{headline}. {summary}", _table(scene, rows), figure, sub=sub)
 

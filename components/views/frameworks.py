@@ -82,12 +82,9 @@ def _state_names(scene: Scene, on: dt.date) -> tuple[list[str], list[str]]:
     return list(rows["state_id"]), list(rows["name"])
 
 
-def _places(scene: Scene, rows: pd.DataFrame, on: dt.date | None = None) -> pd.DataFrame:
-    territories = scene.package.tables["territories"].drop_duplicates("territory_id")
-    column = f"name_{scene.lang}"
-    named = territories.set_index("territory_id")
-    shown = named[column].where(named[column] != "", named["name_en"])
-    return rows.assign(place=rows["territory_id"].map(shown).fillna(rows["territory_id"]))
+def _places(scene: Scene, rows: pd.DataFrame) -> pd.DataFrame:
+    named = rows["territory_id"].map(scene.unit_names)
+    return rows.assign(place=named.fillna(rows["territory_id"]))
 
 
 def _aside(scene: Scene, rows: pd.DataFrame, style: Style) -> list[object]:

@@ -76,25 +76,25 @@ def sentences(scene: Scene, rows: pd.DataFrame) -> tuple[str, str]:
 def _headline(scene: Scene, rows: pd.DataFrame, by_kind: dict[str, list[str]], treaty: str) -> str:
     words, lang = scene.words, scene.lang
 
-    def counted(singular: str, plural: str, number: int) -> str:
+    def ngettext(singular: str, plural: str, number: int) -> str:
         count = text.count_word(number, lang)
         return words.ngettext(singular, plural, number).format(n=count)
 
     full, signed, loose = (len(by_kind.get(kind, ())) for kind in ("full", "signed", "affiliated"))
     clauses = []
     if full and bool((rows["standing"] == "party").any()):
-        clauses.append(counted("{n} state is a party", "{n} states are parties", full))
+        clauses.append(ngettext("{n} state is a party", "{n} states are parties", full))
     elif full:
-        clauses.append(counted("{n} state is a member", "{n} states are members", full))
+        clauses.append(ngettext("{n} state is a member", "{n} states are members", full))
     if signed:
-        clauses.append(counted("{n} state has signed", "{n} states have signed", signed))
+        clauses.append(ngettext("{n} state has signed", "{n} states have signed", signed))
     if loose:
-        clauses.append(counted("{n} state takes part loosely", "{n} states take part loosely", loose))
+        clauses.append(ngettext("{n} state takes part loosely", "{n} states take part loosely", loose))
     outside = len(by_kind.get("none", ()))
     if not clauses:
         clauses.append(words.gettext("no state takes part on this day"))
     elif outside:
-        clauses.append(counted("{n} stays outside", "{n} stay outside", outside))
+        clauses.append(ngettext("{n} stays outside", "{n} stay outside", outside))
     return words.gettext("{treaty}: {clauses}").format(treaty=treaty, clauses=", ".join(clauses))
 
 
@@ -117,7 +117,7 @@ def latest_standing(scene: Scene, rows: pd.DataFrame) -> str:
     latest = rows[rows["standing"] != ""]
     newest = max(latest["since"], key=_middle)
     names = list(latest.loc[latest["since"] == newest, "name"])
-    return scene.words.gettext("Latest standing: {states}, since {date}.").format(
+    return scene.words.gettext("Latest standing: {states} ({date}).").format(
         states=_some(scene, names), date=text.written(newest, scene.lang)
     )
 

@@ -140,8 +140,15 @@ class Scene:
         return rows
 
     def units(self, on: dt.date) -> pd.DataFrame:
-        """Map units of the day (`query.units`)."""
-        return query.units(self.package, on, self.state.rule)
+        """Map units of the day (`query.units`) with their `name` in the language."""
+        units = query.units(self.package, on, self.state.rule)
+        return units.assign(name=units["territory_id"].map(self.unit_names).fillna(""))
+
+    @cached_property
+    def unit_names(self) -> dict[str, str]:
+        """Names of map units in the language, English where it lacks one."""
+        rows = self.package.tables["territories"].to_dict("records")
+        return {row["territory_id"]: row[f"name_{self.lang}"] or row["name_en"] for row in rows}
 
     def frameworks(self, on: dt.date) -> pd.DataFrame:
         """Framework units of the day, in the chosen regions (`query.framework_units`)."""

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from data.load import Package
-from data.model import Footing, Rule
+from data.model import KIND_OF_STANDING, Footing, Rule
 from data.query.command import Selection, body_rows
 from data.query.rows import frame_of, holds, name_of, named_rows, on_day, short, speaking
 from data.query.standing import framework_rows
@@ -42,8 +42,9 @@ def ties(
 ) -> pd.DataFrame:
     """Ties (state, framework or organisation, body) that hold on a day.
 
-    A state is tied to a body when it has a standing in the body's organisation and, where the body
-    belongs to a framework, a map unit in that framework. A body of a framework without organisation
+    A state is tied to a body when it has a full or signed standing in the body's organisation (who is
+    only participant, partner, associate, observer or applicant takes part in some sessions, not in
+    the bodies) and, where the body belongs to a framework, a map unit in that framework. A body of a framework without organisation
     needs the map unit only; a body with neither has no ties; a body of one state is tied to that
     state only. The filters are those of ``bodies``; ``regions`` also asks that the state's unit (in
     the framework, or any) lies in one of them.
@@ -89,10 +90,10 @@ def ties(
 def _with_standing(
     package: Package, day: int, rule: Rule, source: str | None
 ) -> dict[str, set[str]]:
-    """States with any standing, by organisation."""
+    """States with a full or signed standing, by organisation."""
     found: dict[str, set[str]] = defaultdict(set)
     for row in speaking(package, "memberships", source):
-        if holds(row, day, rule):
+        if KIND_OF_STANDING[row["standing"]] != "affiliated" and holds(row, day, rule):
             found[row["organisation_id"]].add(row["state_id"])
     return found
 

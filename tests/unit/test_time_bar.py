@@ -147,6 +147,13 @@ def test_a_label_that_does_not_fit_keeps_its_mark_and_tooltip():
     assert tip == "July 1992: Common-forces HQ dissolved"
 
 
+def test_the_tooltip_of_a_day_tells_events_and_changes_together():
+    when = [("1992-05-15", "Treaty signed", "major"), ("1992-05-15", "Summit", "minor")]
+    marks = drawn(when=when, dates=("1992-05-15",)).data[-1]
+    assert marks.customdata == ("event:E0",)
+    assert marks.hovertext == ("15 May 1992<br>Treaty signed<br>Summit",)
+
+
 def test_few_flags_means_major_ones_only():
     names = {label.name for label in drawn(few=True).layout.annotations if label.name}
     assert names == {"event:E0", "event:E3", "event:E7", "event:E10", "event:E12", "event:E13"}
@@ -161,7 +168,8 @@ def blocks(figure) -> list[tuple[str, str, float]]:
     return [
         (trace.x[0], trace.x[1], abs(trace.y[2] - trace.y[0]))
         for trace in figure.data
-        if trace.fillgradient.type == "horizontal"
+        if trace.type == "scatter"
+        and trace.fillgradient.type == "horizontal"
         and trace.fillgradient.colorscale[0][1].startswith(primary)
     ]
 
@@ -172,7 +180,8 @@ def test_a_known_day_is_a_tick_and_a_month_or_year_a_block_as_long_as_the_doubt(
     assert month[:2] == ("1993-12-01", "1994-01-01")
     assert year[:2] == ("1994-01-01", "1995-01-01")
     assert year[2] < month[2] / 2
-    ticks = [trace for trace in figure.data if trace.line.width == 2]
+    lines = [trace for trace in figure.data if trace.type == "scatter"]
+    ticks = [trace for trace in lines if trace.line.width == 2]
     assert [x for trace in ticks for x in trace.x if x] == ["1992-05-15", "1992-05-15"]
 
 

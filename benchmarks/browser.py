@@ -1,0 +1,109 @@
+"""A quiet Chromium, what it transfers, and the probe that times what a visitor sees."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, sync_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+]
+WINDOW = {"width": 1366, "height": 768}
+PATIENCE = 60_000  # milliseconds
+PROBE = Path(__file__).with_name("probe.js")
+READY = 'body[data-ready="overview"] main:not([aria-busy])'
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Headless Chromium that reaches nothing but this machine."""
+    path = next((found for name in NAMES if (found := shutil.which(name))), None)
+    if path is None:
+        raise FileNotFoundError("Chromium is not installed: apt-get install chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=QUIET)
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+def visitor(browser: Browser) -> BrowserContext:
+    """A new visitor with an empty cache, and the probe in every page."""
+    context = browser.new_context(viewport=WINDOW)
+    context.set_default_timeout(PATIENCE)
+    context.add_init_script(path=PROBE)
+    return context
+
+
+def wait_overview(page: Page) -> None:
+    """Wait until all frames of the overview have arrived."""
+    page.wait_for_selector(READY, state="attached")
+
+
+@dataclass
+class Transfer:
+    """One answer that crossed the wire.
+
+    Attributes:
+        url: its address.
+        kind: the browser's resource type.
+        wire: bytes received, compressed, with headers.
+        size: bytes after decompression.
+    """
+
+    url: str
+    kind: str
+    wire: float = 0
+    size: float = 0
+
+
+@dataclass
+class Recorder:
+    """Everything a page transfers from now on."""
+
+    page: Page
+    session: CDPSession = field(init=False)
+    transfers: dict[str, Transfer] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.session = self.page.context.new_cdp_session(self.page)
+        self.session.on("Network.requestWillBeSent", self._sent)
+        self.session.on("Network.dataReceived", self._received)
+        self.session.on("Network.loadingFinished", self._finished)
+        self.session.send("Network.enable")
+
+    def _sent(self, event: dict[str, Any]) -> None:
+        url = event["request"]["url"]
+        if not url.startswith(("data:", "blob:")):
+            self.transfers[event["requestId"]] = Transfer(url, event.get("type", "Other"))
+
+    def _received(self, event: dict[str, Any]) -> None:
+        if found := self.transfers.get(event["requestId"]):
+            found.size += event["dataLength"]
+
+    def _finished(self, event: dict[str, Any]) -> None:
+        if found := self.transfers.get(event["requestId"]):
+            found.wire = event["encodedDataLength"]
+
+    def forget(self) -> None:
+        """Begin to count anew."""
+        self.page.wait_for_timeout(50)
+        self.transfers.clear()
+
+    def all(self) -> list[Transfer]:
+        """What was transferred, in the order asked for."""
+        self.page.wait_for_timeout(50)
+        return list(self.transfers.values())

@@ -1,0 +1,110 @@
+/* Times what a visitor sees. Runs before the page's own scripts; needs no eval.
+   probe.arm(...) waits for the next key or click; probe.result() gives its times in milliseconds. */
+(function () {
+  "use strict";
+  const probe = (window.atlasProbe = { first: null, ready: null });
+  const PATIENCE = 30000;
+  let wanted = null; /* what arm() was told, until the event comes */
+  let answer = null;
+  let pending = new Set();
+
+  const frame = (then) => requestAnimationFrame(then);
+  const plots = () => [...document.querySelectorAll(".js-plotly-plot")];
+  const hostOf = (plot) => plot.parentElement.closest("[id]").id;
+
+  /* First load: the first chart of a card, and the last frame. */
+  function drawn(plot) {
+    return plot.data && plot.data.length > 0 && plot.querySelector(".main-svg path");
+  }
+  function look(_, observer) {
+    if (probe.first === null && [...document.querySelectorAll(".card .js-plotly-plot")].some(drawn)) {
+      probe.first = -1;
+      frame(() => frame(() => (probe.first = performance.now())));
+    }
+    if (probe.ready === null && document.body && document.body.dataset.ready === "overview") {
+      probe.ready = -1;
+      frame(() => frame(() => (probe.ready = performance.now())));
+      observer.disconnect();
+    }
+  }
+  new MutationObserver(look).observe(document, {
+    childList: true,
+    subtree: true,
+    attributes: true,
+    attributeFilter: ["data-ready"],
+  });
+
+  /* A figure that the page's script sets is pending until plotly says that it is plotted. */
+  function hook() {
+    const dash = window.dash_clientside;
+    if (dash && dash.set_props && !dash.set_props.atlasProbe) {
+      const real = dash.set_props;
+      dash.set_props = function (id, props) {
+        if (props.figure) {
+          pending.add(String(id));
+        }
+        return real(id, props);
+      };
+      dash.set_props.atlasProbe = true;
+    }
+    for (const plot of plots()) {
+      if (plot.on && !plot.atlasProbe) {
+        plot.atlasProbe = true;
+        plot.on("plotly_afterplot", () => pending.delete(hostOf(plot)));
+      }
+    }
+  }
+
+  /* graphs: ids that always repaint (a page whose server sends figures); text: id of what must change. */
+  probe.arm = function (kind, graphs, text) {
+    hook();
+    answer = new Promise((done) => (wanted = { kind: kind, graphs: graphs, text: text, done: done }));
+  };
+  probe.result = () => answer;
+
+  function begin(event) {
+    if (!wanted || wanted.kind !== event.type) {
+      return;
+    }
+    const task = wanted;
+    wanted = null;
+    pending = new Set(task.graphs);
+    (task.text ? step : filter)(task, event.timeStamp);
+  }
+  window.addEventListener("keydown", begin, true);
+  window.addEventListener("click", begin, true);
+
+  /* Painted: `settled` holds and nothing is pending in two animation frames one after the other. */
+  function painted(start, settled, then) {
+    let calm = 0;
+    frame(function turn() {
+      calm = settled() && pending.size === 0 ? calm + 1 : 0;
+      const now = performance.now();
+      if (calm === 2 || now - start > PATIENCE) {
+        then(calm === 2 ? now - start : null);
+      } else {
+        frame(turn);
+      }
+    });
+  }
+
+  function step(task, start) {
+    const text = document.getElementById(task.text);
+    const before = text.textContent;
+    painted(start, () => text.textContent !== before, task.done);
+  }
+
+  function filter(task, start) {
+    let answers = 0;
+    const observer = new MutationObserver((records) => (answers += records.length));
+    observer.observe(document.body, { attributes: true, attributeFilter: ["data-ready"] });
+    const main = document.querySelector("main");
+    const whole = () => document.body.dataset.ready === "overview" && !main.hasAttribute("aria-busy");
+    painted(start, () => answers > 0, function (first) {
+      painted(start, () => answers > 0 && whole(), function (all) {
+        observer.disconnect();
+        task.done([first, all]);
+      });
+    });
+  }
+})();

@@ -1,0 +1,123 @@
+"""The dashboard and its peers as processes of their own."""
+
+import http.client
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+PATIENCE = 60.0  # seconds
+DASHBOARD = ("app.py",)
+CHART_SIZES = {"map": [567, 392], "flows": [513, 209], "command": [513, 296], "bar": [980, 104]}
+
+
+@dataclass(frozen=True)
+class Running:
+    """A server that answers.
+
+    Attributes:
+        process: the process.
+        port: its port on 127.0.0.1.
+        started: seconds from the command to the first answer 200 on `/`.
+    """
+
+    process: subprocess.Popen[bytes]
+    port: int
+    started: float
+
+    @property
+    def address(self) -> str:
+        """The page's address."""
+        return f"http://127.0.0.1:{self.port}/"
+
+    def memory(self) -> float:
+        """Resident memory in bytes (Linux)."""
+        status = Path(f"/proc/{self.process.pid}/status").read_text(encoding="utf-8")
+        line = next(line for line in status.splitlines() if line.startswith("VmRSS:"))
+        return int(line.split()[1]) * 1024.0
+
+    def cpu(self) -> float:
+        """Seconds of processor time used so far (Linux)."""
+        line = Path(f"/proc/{self.process.pid}/stat").read_text(encoding="utf-8")
+        user, system = line.rsplit(")", 1)[1].split()[11:13]
+        return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+
+
+@contextmanager
+def serve(command: Sequence[str] = DASHBOARD) -> Iterator[Running]:
+    """Run `python COMMAND --port FREE` until the block ends.
+
+    Args:
+        command: script or `-m module` and its arguments.
+    """
+    port = free_port()
+    begun = time.perf_counter()
+    process = subprocess.Popen(
+        [sys.executable, *command, "--port", str(port)], cwd=ROOT, stdout=subprocess.DEVNULL
+    )
+    try:
+        wait_for_page(process, port)
+        yield Running(process, port, time.perf_counter() - begun)
+    finally:
+        process.terminate()
+        process.wait(timeout=10)
+
+
+def free_port() -> int:
+    """A port that nobody uses now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_for_page(process: subprocess.Popen[bytes], port: int) -> None:
+    """Return as soon as `/` answers 200."""
+    until = time.perf_counter() + PATIENCE
+    while time.perf_counter() < until:
+        if process.poll() is not None:
+            raise RuntimeError(f"the server ended with code {process.returncode}")
+        try:
+            if get(port, "/") == 200:
+                return
+        except OSError:
+            time.sleep(0.005)
+    raise TimeoutError("the server does not answer")
+
+
+def get(port: int, path: str) -> int:
+    """Status of one GET."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+    try:
+        connection.request("GET", path)
+        answer = connection.getresponse()
+        answer.read()
+        return answer.status
+    finally:
+        connection.close()
+
+
+def ask_frames(port: int) -> int:
+    """Ask the dashboard for all frames of the overview, as the page does; status of the answer."""
+    request = {"search": "", "sizes": CHART_SIZES, "em": 14, "only": None}
+    body = {
+        "output": "frames.data",
+        "outputs": {"id": "frames", "property": "data"},
+        "inputs": [{"id": "request", "property": "data", "value": request}],
+        "changedPropIds": ["request.data"],
+    }
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+    try:
+        head = {"Content-Type": "application/json", "Accept-Encoding": "gzip"}
+        connection.request("POST", "/_dash-update-component", json.dumps(body), head)
+        answer = connection.getresponse()
+        answer.read()
+        return answer.status
+    finally:
+        connection.close()
