@@ -59,13 +59,13 @@ class Transfer:
 
     Attributes:
         url: its address.
-        kind: the browser's resource type.
+        post: the body sent with the question.
         wire: bytes received, compressed, with headers.
         size: bytes after decompression.
     """
 
     url: str
-    kind: str
+    post: str
     wire: float = 0
     size: float = 0
 
@@ -86,9 +86,9 @@ class Recorder:
         self.session.send("Network.enable")
 
     def _sent(self, event: dict[str, Any]) -> None:
-        url = event["request"]["url"]
-        if not url.startswith(("data:", "blob:")):
-            self.transfers[event["requestId"]] = Transfer(url, event.get("type", "Other"))
+        asked = event["request"]
+        if not asked["url"].startswith(("data:", "blob:")):
+            self.transfers[event["requestId"]] = Transfer(asked["url"], asked.get("postData", ""))
 
     def _received(self, event: dict[str, Any]) -> None:
         if found := self.transfers.get(event["requestId"]):

@@ -93,7 +93,9 @@ def as_text(section: Section) -> str:
     """The section as a plain table."""
     rows = [HEADINGS, *(figure.cells() for figure in section.figures)]
     widths = [max(len(row[i]) for row in rows) for i in range(len(HEADINGS))]
-    lines = ["  ".join(c.ljust(w) for c, w in zip(row, widths, strict=True)).rstrip() for row in rows]
+    lines = [
+        "  ".join(c.ljust(w) for c, w in zip(row, widths, strict=True)).rstrip() for row in rows
+    ]
     lines.insert(1, "  ".join("-" * width for width in widths))
     peer = f"\nPeer: {section.peer}" if section.peer else ""
     return "\n".join([f"\n{section.title}", *lines]) + peer

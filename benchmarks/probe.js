@@ -61,6 +61,7 @@
     answer = new Promise((done) => (wanted = { kind: kind, graphs: graphs, text: text, done: done }));
   };
   probe.result = () => answer;
+  probe.debug = () => [...pending];
 
   function begin(event) {
     if (!wanted || wanted.kind !== event.type) {

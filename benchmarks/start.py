@@ -31,8 +31,22 @@ def measure() -> Section:
         "peer. Memory is the resident set of the process.",
         (
             Figure("start to first 200", median(ours[1:]), "s", 2, median(theirs[1:]), strict=True),
-            Figure("resident memory after the first page", median(memory[1:]), "bytes", 200e6, peer, strict=True),
-            Figure("resident memory after all frames of the overview", median(full[1:]), "bytes", 200e6, peer, strict=True),
+            Figure(
+                "resident memory after the first page",
+                median(memory[1:]),
+                "bytes",
+                200e6,
+                peer,
+                strict=True,
+            ),
+            Figure(
+                "resident memory after all frames of the overview",
+                median(full[1:]),
+                "bytes",
+                200e6,
+                peer,
+                strict=True,
+            ),
         ),
         "a minimal Dash app with the same three kinds of chart from fixed lists, without pandas.",
     )

@@ -113,8 +113,10 @@
     painted = {};
     atlas.steps = data.steps;
     const slider = atlas.byId(atlas.page.ids.slider);
-    slider.style.left = data.margins[0] - THUMB / 2 + "px";
-    slider.style.width = "calc(100% - " + (data.margins[0] + data.margins[1] - THUMB) + "px)";
+    const place = data.handle;
+    slider.style.left = place.left - THUMB / 2 + "px";
+    slider.style.top = place.middle - THUMB / 2 + "px";
+    slider.style.width = "calc(100% - " + (place.left + place.right - THUMB) + "px)";
     atlas.showDate();
     atlas.paint();
     document.body.dataset.ready = data.whole ? data.view : "";

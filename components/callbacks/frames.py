@@ -7,7 +7,8 @@ from dash import ClientsideFunction, Dash, Input, Output
 
 from components import keyframes
 from components.catalogue import Catalogue, Entry
-from components.charts.time_bar import bar_margins
+from components.charts.time_bar import bar_margins, geometry
+from components.theme import Style
 from components.ids import Card, Page
 from components.view_state import ViewState
 from components.views import VIEWS
@@ -71,8 +72,14 @@ def _render(
         "view": state.view,
         "steps": [day.isoformat() for day in steps(entry.package, state.rule)],
         "whole": only is None,
-        "margins": list(bar_margins(scene.style("bar"))),
+        "handle": handle_place(scene.style("bar")),
     }
+
+
+def handle_place(style: Style) -> dict[str, float]:
+    """Where the slider over the drawn bar lies: margins left and right, and the band's middle, in pixels."""
+    left, right = bar_margins(style)
+    return {"left": left, "right": right, "middle": geometry(style, 0).middle}
 
 
 def _day(value: object) -> dt.date | None:

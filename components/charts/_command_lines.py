@@ -117,7 +117,11 @@ def sideways_shapes(
     shapes = []
     for link in links:
         one, two = sorted((boxes[link.upper], boxes[link.lower]), key=lambda box: box.x)
-        a, b, y = one.x + one.w, two.x, one.y + one.h / 2
+        a, b = one.x + one.w, two.x
+        # Two relations of one pair share the gap.
+        both = sum({other.upper, other.lower} == {link.upper, link.lower} for other in links) > 1
+        part = (0.28 if link.relation == "same_members" else 0.7) if both else 0.5
+        y = one.y + one.h * part
         if link.relation == "same_members":
             for d in (-2.5, 2.5):
                 shapes.append(

@@ -1,6 +1,6 @@
 """Relations of the command chart as orthogonal lines through the gutters between rows."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import NamedTuple
@@ -108,29 +108,33 @@ def find_passages(
         lows = [boxes[i].cx for i in bundle.lowers]
         highs = [boxes[i].cx for i in bundle.uppers]
         goals = [sum(lows) / len(lows), sum(highs) / len(highs)]
-        options = [
-            x
-            for start, end in free_columns(between, boxes, left, right)
-            for x in (
-                *(start + 1.5 + 4 * n for n in range(int((end - start - 1) // 4) + 1)),
-                (start + end) / 2,
-                *(min(max(goal, start + 3), end - 3) for goal in goals if end > start + 6),
-            )
-            if start < x < end
-        ]
-        clear = [
-            x
-            for x in options
-            if all(
-                abs(x - other) >= 4 or top > bundle.bottom or bottom < bundle.top
-                for top, bottom, other in used
-            )
-        ]
+        free = free_columns(between, boxes, left, right)
+        busy = [x for top, end, x in used if top <= bundle.bottom and end >= bundle.top]
+        options: list[float] = []
+        # Lines stand 4 px apart; where a gap is full, 3 px.
+        for apart in (4, 3):
+            options = [x for x in _options(free, goals, apart) if _apart(x, busy, apart)]
+            if options:
+                break
         bundle.passage = min(
-            clear or options or [left + 1],
+            options or [left + 1],
             key=lambda x: (abs(x - goals[0]) + 0.5 * abs(x - goals[1]), x),
         )
         used.append((bundle.top, bundle.bottom, bundle.passage))
+
+
+def _options(
+    free: Sequence[tuple[float, float]], goals: Sequence[float], step: int
+) -> Iterator[float]:
+    """Places for a passage: in every free stretch at even steps, in its middle, near its goals."""
+    for start, end in free:
+        steps = [start + 1 + step * n for n in range(int((end - start - 2) // step) + 1)]
+        near = [min(max(goal, start + 3), end - 3) for goal in goals if end > start + 6]
+        yield from (x for x in (*steps, (start + end) / 2, *near) if start < x < end)
+
+
+def _apart(x: float, busy: Sequence[float], distance: float) -> bool:
+    return all(abs(x - other) >= distance for other in busy)
 
 
 def set_ports(bundles: Sequence[Bundle], boxes: Sequence[Box], centres: dict[int, float]) -> None:

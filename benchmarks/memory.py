@@ -1,0 +1,48 @@
+"""What a long look costs the browser: memory after many steps of the date."""
+
+from benchmarks.browser import chromium
+from benchmarks.figures import Figure, Section
+from benchmarks.server import serve
+from benchmarks.step import Stepper, dashboard
+
+STEPS = 600
+SPAN = 60  # steps in one direction; the bundled data have more changes than that
+
+
+def measure() -> Section:
+    """Walk to and fro along the slider."""
+    with chromium() as browser, serve() as server:
+        page = dashboard(browser, server)
+        before = held(page)
+        for number in range(STEPS):
+            page.step("ArrowLeft" if number // SPAN % 2 else "ArrowRight")
+        page.page.wait_for_timeout(1000)
+        after = held(page)
+    return Section(
+        f"Memory of the page over {STEPS} steps",
+        f"Steps of the date on the overview, {SPAN} to the right and back in turn; script memory after a "
+        "collection of garbage.",
+        (
+            Figure("script memory before", before["JSHeapUsedSize"], "bytes"),
+            Figure(f"script memory after {STEPS} steps", after["JSHeapUsedSize"], "bytes"),
+            Figure(
+                "growth a step",
+                (after["JSHeapUsedSize"] - before["JSHeapUsedSize"]) / STEPS,
+                "bytes",
+            ),
+            Figure("nodes of the document before", before["Nodes"], "count"),
+            Figure(f"nodes of the document after {STEPS} steps", after["Nodes"], "count"),
+        ),
+    )
+
+
+def held(stepper: Stepper) -> dict[str, float]:
+    """The browser's own figures after a collection of garbage."""
+    session = stepper.recorder.session
+    session.send("Performance.enable")
+    session.send("HeapProfiler.enable")
+    session.send("HeapProfiler.collectGarbage")
+    stepper.page.wait_for_timeout(300)
+    session.send("HeapProfiler.collectGarbage")
+    metrics = session.send("Performance.getMetrics")["metrics"]
+    return {item["name"]: item["value"] for item in metrics}

@@ -1,0 +1,142 @@
+"""One step of the date on the overview, in turn with a page whose server answers each step."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from playwright.sync_api import Browser, Page
+
+from benchmarks.browser import Recorder, Transfer, chromium, visitor, wait_overview
+from benchmarks.figures import Figure, Section, median, p95
+from benchmarks.server import Running, serve
+
+BLOCKS, STEPS = 10, 6
+PEER = ("-m", "benchmarks.peers", "callback")
+PEER_GRAPHS = ["map", "flows", "command"]
+SETTLE = 700  # milliseconds; plotly moves a Sankey for half a second after it has drawn it
+
+
+@dataclass
+class Stepper:
+    """A page whose date is moved with the keyboard.
+
+    Attributes:
+        page: the page.
+        server: what serves it.
+        graphs: ids of graphs that every step paints; empty where the page's script says so itself.
+        text: id of the element that shows the date.
+    """
+
+    page: Page
+    server: Running
+    graphs: list[str]
+    text: str
+    times: list[float] = field(default_factory=list)
+    transfers: list[Transfer] = field(default_factory=list)
+    cpu: float = 0.0
+
+    def __post_init__(self) -> None:
+        self.recorder = Recorder(self.page)
+        self.page.get_by_role("slider", name="Date").focus()
+        self.page.keyboard.press("Home")
+        self.page.wait_for_timeout(2 * SETTLE)
+
+    def block(self, steps: int) -> None:
+        """Take some steps to the right and note what each cost."""
+        self.page.bring_to_front()
+        self.recorder.forget()
+        used = self.server.cpu()
+        for _ in range(steps):
+            self.times.append(self.step())
+        self.page.wait_for_timeout(SETTLE)
+        self.cpu += self.server.cpu() - used
+        self.transfers += self.recorder.all()
+
+    def step(self, key: str = "ArrowRight") -> float:
+        """Take one step; seconds from the key to the painted charts."""
+        self.page.evaluate(
+            "(it) => atlasProbe.arm('keydown', it[0], it[1])", [self.graphs, self.text]
+        )
+        self.page.keyboard.press(key)
+        found = self.page.evaluate("atlasProbe.result()")
+        if found is None:
+            raise TimeoutError("a step of the date was not painted")
+        return float(found) / 1000
+
+
+def measure() -> Section:
+    """Take sixty steps on both pages, six by six in turn."""
+    with chromium() as browser, serve() as server:
+        ours = dashboard(browser, server)
+        sizes = ours.page.evaluate(SIZES)
+        with serve((*PEER, "--sizes", json.dumps(sizes))) as other:
+            peer = callback_page(browser, other)
+            for _ in range(BLOCKS):
+                ours.block(STEPS)
+                peer.block(STEPS)
+            return section(ours, peer)
+
+
+SIZES = """() => Object.fromEntries(['map', 'flows', 'command'].map((name) => {
+    const box = document.getElementById('card-' + name + '-plot').getBoundingClientRect();
+    return [name, [Math.round(box.width), Math.round(box.height)]];
+}))"""
+
+
+def dashboard(browser: Browser, server: Running) -> Stepper:
+    """The overview with all its frames, at the first day."""
+    page = visitor(browser).new_page()
+    page.goto(server.address)
+    wait_overview(page)
+    return Stepper(page, server, [], "time-written")
+
+
+def callback_page(browser: Browser, server: Running) -> Stepper:
+    """The peer's page with its charts, at the first day."""
+    page = visitor(browser).new_page()
+    page.goto(server.address)
+    for name in PEER_GRAPHS:
+        page.wait_for_selector(f"#{name} .main-svg path", state="attached")
+    return Stepper(page, server, PEER_GRAPHS, "written")
+
+
+def section(ours: Stepper, peer: Stepper) -> Section:
+    """The figures of both pages."""
+    n, other = len(ours.times), len(peer.times)
+    wire, peer_wire = (sum(item.wire for item in page.transfers) for page in (ours, peer))
+    geojson = sum("geojson" in item.url for item in ours.transfers)
+    largest = max((item.wire for item in ours.transfers), default=0)
+    return Section(
+        "A step of the date on the overview",
+        f"{n} presses of the right arrow on the slider from the first day on, each to the next change. "
+        "Painted means: the written date has changed, plotly has reported every figure that the step "
+        "set as plotted, and two animation frames have passed. Plotly's half-second movement of a "
+        "Sankey comes after that in both pages and is not counted.",
+        (
+            Figure(
+                "requests a step", len(ours.transfers) / n, "count", 0, len(peer.transfers) / other
+            ),
+            Figure("bytes received a step", wire / n, "bytes", 10e3, peer_wire / other),
+            Figure(
+                "largest answer to a step",
+                largest,
+                "bytes",
+                10e3,
+                max((i.wire for i in peer.transfers), default=0),
+            ),
+            Figure("map units fetched in all steps", geojson, "count", 0),
+            Figure("key to painted, median", median(ours.times), "s", None, median(peer.times)),
+            Figure("key to painted, 95th percentile", p95(ours.times), "s", None, p95(peer.times)),
+            Figure(
+                "processor time of the server a step", ours.cpu / n, "s", None, peer.cpu / other
+            ),
+        ),
+        "the same three chart functions and queries in an ordinary Dash callback on a range slider that "
+        "returns three full figures; compressed answers; same chart sizes, browser and machine.",
+    )
+
+
+def whole_walk(stepper: Stepper, steps: Sequence[str]) -> None:
+    """Take many steps without noting them."""
+    for key in steps:
+        stepper.step(key)
