@@ -1,4 +1,4 @@
-"""Two ordinary Dash apps to compare with: `python -m benchmarks.peers minimal|callback --port N`."""
+"""Two ordinary Dash apps to compare with: `python -m benchmarks.peers NAME --port N`."""
 
 import argparse
 import json
@@ -90,14 +90,14 @@ def drawing(sizes: dict[str, Sequence[int]]) -> tuple[list[Any], Any]:
     from components.views import command, flows
     from components.views.scene import Scene
     from data.load import load_package
-    from data.query import change_dates
+    from data.query.epochs import steps
 
     package = load_package(BUNDLED[0])
     catalogue = Catalogue({package.id: package})
     state, _ = catalogue.read("")
     entry = catalogue.entry(package.id)
-    first, last = entry.choices.span
-    dates = [first, *(day for day in change_dates(package, state.rule) if first < day <= last)]
+    first = entry.choices.span[0]
+    dates = [first, *(day for day in steps(package, state.rule) if day > first)]
     drawn = {name: (int(size[0]), int(size[1])) for name, size in sizes.items()}
 
     def draw(on: Any, assets: str) -> list[go.Figure]:

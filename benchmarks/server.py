@@ -9,7 +9,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -26,11 +26,13 @@ class Running:
         process: the process.
         port: its port on 127.0.0.1.
         started: seconds from the command to the first answer 200 on `/`.
+        worked: seconds of processor time that took.
     """
 
     process: subprocess.Popen[bytes]
     port: int
     started: float
+    worked: float = 0.0
 
     @property
     def address(self) -> str:
@@ -64,7 +66,8 @@ def serve(command: Sequence[str] = DASHBOARD) -> Iterator[Running]:
     )
     try:
         wait_for_page(process, port)
-        yield Running(process, port, time.perf_counter() - begun)
+        server = Running(process, port, time.perf_counter() - begun)
+        yield replace(server, worked=server.cpu())
     finally:
         process.terminate()
         process.wait(timeout=10)

@@ -11,18 +11,22 @@ def measure() -> Section:
     """Start the dashboard and the peer in turn, one warm-up and five rounds."""
     ours: list[float] = []
     theirs: list[float] = []
+    work: list[float] = []
+    peer_work: list[float] = []
     memory: list[float] = []
     full: list[float] = []
     peer_memory: list[float] = []
     for _ in range(ROUNDS + 1):
         with serve(DASHBOARD) as server:
             ours.append(server.started)
+            work.append(server.worked)
             memory.append(server.memory())
             if ask_frames(server.port) != 200:
                 raise RuntimeError("the frames were not answered")
             full.append(server.memory())
         with serve(MINIMAL) as server:
             theirs.append(server.started)
+            peer_work.append(server.worked)
             peer_memory.append(server.memory())
     peer = median(peer_memory[1:])
     return Section(
@@ -31,6 +35,7 @@ def measure() -> Section:
         "peer. Memory is the resident set of the process.",
         (
             Figure("start to first 200", median(ours[1:]), "s", 2, median(theirs[1:]), strict=True),
+            Figure("processor time until then", median(work[1:]), "s", None, median(peer_work[1:])),
             Figure(
                 "resident memory after the first page",
                 median(memory[1:]),

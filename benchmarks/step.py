@@ -1,8 +1,9 @@
 """One step of the date on the overview, in turn with a page whose server answers each step."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import cycle
 
 from playwright.sync_api import Browser, Page
 
@@ -25,12 +26,14 @@ class Stepper:
         server: what serves it.
         graphs: ids of graphs that every step paints; empty where the page's script says so itself.
         text: id of the element that shows the date.
+        changes: presses of the right arrow from the first day to the last change.
     """
 
     page: Page
     server: Running
     graphs: list[str]
     text: str
+    changes: int
     times: list[float] = field(default_factory=list)
     transfers: list[Transfer] = field(default_factory=list)
     cpu: float = 0.0
@@ -40,6 +43,7 @@ class Stepper:
         self.page.get_by_role("slider", name="Date").focus()
         self.page.keyboard.press("Home")
         self.page.wait_for_timeout(2 * SETTLE)
+        self.keys = to_and_fro(self.changes)
 
     def block(self, steps: int) -> None:
         """Take some steps to the right and note what each cost."""
@@ -52,16 +56,21 @@ class Stepper:
         self.cpu += self.server.cpu() - used
         self.transfers += self.recorder.all()
 
-    def step(self, key: str = "ArrowRight") -> float:
+    def step(self) -> float:
         """Take one step; seconds from the key to the painted charts."""
         self.page.evaluate(
             "(it) => atlasProbe.arm('keydown', it[0], it[1])", [self.graphs, self.text]
         )
-        self.page.keyboard.press(key)
+        self.page.keyboard.press(next(self.keys))
         found = self.page.evaluate("atlasProbe.result()")
         if found is None:
             raise TimeoutError("a step of the date was not painted")
         return float(found) / 1000
+
+
+def to_and_fro(changes: int) -> Iterator[str]:
+    """Arrow keys from the first day through all changes, back, and so on."""
+    return cycle(["ArrowRight"] * changes + ["ArrowLeft"] * changes)
 
 
 def measure() -> Section:
@@ -70,7 +79,7 @@ def measure() -> Section:
         ours = dashboard(browser, server)
         sizes = ours.page.evaluate(SIZES)
         with serve((*PEER, "--sizes", json.dumps(sizes))) as other:
-            peer = callback_page(browser, other)
+            peer = callback_page(browser, other, ours.changes)
             for _ in range(BLOCKS):
                 ours.block(STEPS)
                 peer.block(STEPS)
@@ -88,16 +97,18 @@ def dashboard(browser: Browser, server: Running) -> Stepper:
     page = visitor(browser).new_page()
     page.goto(server.address)
     wait_overview(page)
-    return Stepper(page, server, [], "time-written")
+    first_day, steps = page.evaluate("[atlas.page.span[0], atlas.steps]")
+    changes = sum(day > first_day for day in steps)
+    return Stepper(page, server, [], "time-written", changes)
 
 
-def callback_page(browser: Browser, server: Running) -> Stepper:
+def callback_page(browser: Browser, server: Running, changes: int) -> Stepper:
     """The peer's page with its charts, at the first day."""
     page = visitor(browser).new_page()
     page.goto(server.address)
     for name in PEER_GRAPHS:
         page.wait_for_selector(f"#{name} .main-svg path", state="attached")
-    return Stepper(page, server, PEER_GRAPHS, "written")
+    return Stepper(page, server, PEER_GRAPHS, "written", changes)
 
 
 def section(ours: Stepper, peer: Stepper) -> Section:
@@ -108,7 +119,8 @@ def section(ours: Stepper, peer: Stepper) -> Section:
     largest = max((item.wire for item in ours.transfers), default=0)
     return Section(
         "A step of the date on the overview",
-        f"{n} presses of the right arrow on the slider from the first day on, each to the next change. "
+        f"{n} presses of an arrow key on the slider, each to the next change: from the first day to the last "
+        "of {ours.changes} changes and back. "
         "Painted means: the written date has changed, plotly has reported every figure that the step "
         "set as plotted, and two animation frames have passed. Plotly's half-second movement of a "
         "Sankey comes after that in both pages and is not counted.",
@@ -134,9 +146,3 @@ def section(ours: Stepper, peer: Stepper) -> Section:
         "the same three chart functions and queries in an ordinary Dash callback on a range slider that "
         "returns three full figures; compressed answers; same chart sizes, browser and machine.",
     )
-
-
-def whole_walk(stepper: Stepper, steps: Sequence[str]) -> None:
-    """Take many steps without noting them."""
-    for key in steps:
-        stepper.step(key)

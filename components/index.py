@@ -1,7 +1,13 @@
 """The HTML page around the app: language, theme and colour tokens are right before the first paint."""
 
+from functools import lru_cache
+from pathlib import Path
+from urllib.parse import quote
+
 from components.catalogue import Catalogue
 from components.theme import FONT, THEMES, TOKENS
+
+ASSETS = Path(__file__).parents[1] / "assets"
 
 _PAGE = """<!DOCTYPE html>
 <html lang="{lang}" data-bs-theme="{theme}">
@@ -10,7 +16,7 @@ _PAGE = """<!DOCTYPE html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="description" content="The structure of alliances over time: members, regional frameworks, bodies by command level.">
 <title>{title}</title>
-<link rel="icon" href="{assets}atlas.svg" type="image/svg+xml">
+<link rel="icon" href="{icon}">
 <link rel="preload" href="{assets}fonts/ibm-plex-sans-latin-400-normal.woff2" as="font" type="font/woff2" crossorigin>
 <link rel="preload" href="{assets}fonts/ibm-plex-sans-latin-600-normal.woff2" as="font" type="font/woff2" crossorigin>
 <style>{tokens}</style>
@@ -35,6 +41,13 @@ def token_styles() -> str:
     return f"{rules[0]}{rules[1]}:root{{--font:{FONT}}}"
 
 
+@lru_cache(maxsize=1)
+def icon_address() -> str:
+    """The icon inside the page: browsers ask for an icon file again at every change of the title."""
+    drawing = (ASSETS / "atlas.svg").read_text(encoding="utf-8").strip()
+    return f"data:image/svg+xml,{quote(drawing)}"
+
+
 def index_page(catalogue: Catalogue, query: str, **parts: str) -> str:
     """Fill the page for a link.
 
@@ -48,6 +61,7 @@ def index_page(catalogue: Catalogue, query: str, **parts: str) -> str:
         lang=state.lang,
         theme=state.theme,
         assets=catalogue.assets,
+        icon=icon_address(),
         tokens=token_styles(),
         **{name: parts[name] for name in ("title", "css", "app_entry", "config", "scripts", "renderer")},
     )

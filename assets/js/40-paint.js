@@ -142,6 +142,9 @@
   atlas.open = function (key) {
     if (key.startsWith("date:")) {
       atlas.goTo(key.slice(5));
+    } else if (key.startsWith("bodies:")) {
+      /* one box for equal bodies of several frameworks */
+      atlas.open("body:" + key.slice(7).split(",")[0]);
     } else if (atlas.page.keys.includes(key)) {
       atlas.navigate({ selected: key });
     }
@@ -153,6 +156,10 @@
       const plot = host && host.querySelector(".js-plotly-plot");
       if (plot && plot.on && !plot.atlasListens) {
         plot.atlasListens = true;
+        plot.on("plotly_icicleclick", function (event) {
+          atlas.open(keyOf(event.points[0]));
+          return false; /* a click selects, it does not zoom */
+        });
         plot.on("plotly_click", (event) => event.points.length && atlas.open(keyOf(event.points[0])));
         plot.on("plotly_clickannotation", (event) => atlas.open(event.annotation.name || ""));
       }

@@ -77,8 +77,8 @@ def areas(
 
 
 def context(card: Canvas, style: Style, drawn: frozenset[str], geojson_url: str) -> go.Choropleth:
-    """Land around the units drawn: no outline but a thin line in sea colour, no hover."""
-    rest = [unit for unit in card.context if unit not in drawn]
+    """All other land of the world: no outline but a thin line in sea colour, no hover."""
+    rest = [unit for unit in sorted(card.borders.units) if unit not in drawn]
     for entity, parts in sorted(
         card.borders.entities.items()
     ):  # countries in one piece: no inner borders

@@ -68,6 +68,7 @@ def card(which: Card, words: Words, topojson: str, extra: Sequence[object] = ())
             id=part(which, Part.PLOT),
             className="plot",
             role="group",
+            tabIndex=0,
             **{**titled, "aria-describedby": part(which, Part.SUMMARY)},
         )
     ]

@@ -63,9 +63,15 @@ def card(scene: Scene, on: dt.date, *, compact: bool = False) -> Document:
 def _card(scene: Scene, on: dt.date, compact: bool) -> Document:
     bodies, relations = frames(scene, on)
     style, gettext, state = scene.style("command"), scene.words.gettext, scene.state
+    sub = term(state.footing, scene.words)
     if compact:
-        bodies = bodies[bodies["status"] != "ended"].reset_index(drop=True)
-        figure = command_chart(bodies, relations, style=style, selected=state.selected, compact=True)
+        drawn = bodies[(bodies["status"] == "established") | (bodies["framework_id"] != "")]
+        left_out = int((bodies["status"] != "ended").sum()) - len(drawn)
+        if left_out:
+            more = scene.words.ngettext("{n} body on paper not drawn", "{n} bodies on paper not drawn", left_out)
+            sub += " · " + more.format(n=left_out)
+        drawn = drawn.reset_index(drop=True)
+        figure = command_chart(drawn, relations, style=style, selected=state.selected, compact=True)
     elif state.form == "icicle":
         figure = command_icicle(bodies, relations, style=style, selected=state.selected)
     else:
@@ -76,7 +82,7 @@ def _card(scene: Scene, on: dt.date, compact: bool) -> Document:
         f"{headline}. {summary}",
         _table(scene, bodies, relations),
         figure,
-        sub=term(state.footing, scene.words),
+        sub=sub,
         legend=() if compact else _legend(scene, bodies, relations),
     )
 

@@ -15,6 +15,10 @@ from data import query
 from data.query.coverage import coverage, dated_changes
 
 
+# Tables whose rows in force the detail panel tells.
+DRAWN = ("memberships", "states", "territories", "frameworks", "bodies", "body_relations")
+
+
 def plain(component: Any) -> Any:
     """A Dash component as plain dicts and lists, as the browser receives it."""
     if isinstance(component, Component):
@@ -91,12 +95,16 @@ def document(
     aside: Sequence[Component] = (),
 ) -> Document:
     """The document of a view on one day."""
-    shown = details(scene, scene.state.selected, on) if scene.state.selected else list(aside)
+    selected = scene.state.selected
+    if selected:
+        panel = scene.remember("details", DRAWN, on, lambda day: plain(details(scene, selected, day)))
+    else:
+        panel = plain(list(aside))
     return {
         "headline": headline,
         "summary": summary,
         "cards": dict(cards),
-        "aside": plain(list(shown)),
+        "aside": panel,
         "empty": emptiness(scene),
         "bar": bar(scene),
     }

@@ -46,7 +46,7 @@ def test_the_keyboard_moves_the_date_and_map_and_tree_follow(visit) -> None:
     for _ in range(60):
         page.keyboard.press("ArrowRight")
     page.wait_for_timeout(900)
-    assert slider.get_attribute("aria-valuetext") > "1 June 1992" or "199" in slider.get_attribute("aria-valuetext")
+    assert slider.get_attribute("aria-valuetext") != "1 June 1992"
     assert page.locator("#headline").inner_text() != headline
     for card, old in before.items():
         assert page.evaluate(read, f"card-{card}-graph") != old, card
@@ -130,7 +130,7 @@ def test_a_click_on_a_state_opens_what_is_known_of_it_with_sources(visit) -> Non
 
 def test_a_real_click_on_the_map_selects_a_state(visit) -> None:
     page = visit.open("?data=cis&view=map&date=1995-01-15", "map")
-    box = page.locator("#card-map-graph").bounding_box()
+    box = page.locator("#card-map-plot").bounding_box()
     page.mouse.move(box["x"] + box["width"] * 0.6, box["y"] + box["height"] * 0.4)
     page.wait_for_timeout(200)
     page.mouse.click(box["x"] + box["width"] * 0.6, box["y"] + box["height"] * 0.4)
@@ -194,7 +194,7 @@ def test_no_text_is_under_twelve_pixels(visit) -> None:
         """() => [...document.querySelectorAll('body *')]
         .filter((e) => e.childNodes.length && [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim()))
         .filter((e) => e.getBoundingClientRect().width > 1 && !['STYLE', 'SCRIPT'].includes(e.tagName))
-        .filter((e) => parseFloat(getComputedStyle(e).fontSize) < 11.95)
+        .filter((e) => { const size = parseFloat(getComputedStyle(e).fontSize); return size > 1 && size < 11.95; })
         .map((e) => e.textContent.trim().slice(0, 30) + ' ' + getComputedStyle(e).fontSize)"""
     )
     assert small == []
