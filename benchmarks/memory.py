@@ -19,8 +19,8 @@ def measure() -> Section:
         after = held(page)
     return Section(
         f"Memory of the page over {STEPS} steps",
-        "Steps of the date on the overview through all changes, back, and so on; script memory is taken "
-        "after a collection of garbage.",
+        "Steps of the date on the overview through all changes, back, and so on; script memory is "
+        "taken after a collection of garbage.",
         (
             Figure("script memory before", before["JSHeapUsedSize"], "bytes"),
             Figure(f"script memory after {STEPS} steps", after["JSHeapUsedSize"], "bytes"),

@@ -2,7 +2,8 @@
    probe.arm(...) waits for the next key or click; probe.result() gives its times in milliseconds. */
 (function () {
   "use strict";
-  const probe = (window.atlasProbe = { first: null, ready: null });
+  const probe = (window.atlasProbe = { first: null, charts: null, ready: null });
+  const noted = {}; /* what look() has seen */
   const PATIENCE = 30000;
   let wanted = null; /* what arm() was told, until the event comes */
   let answer = null;
@@ -12,18 +13,24 @@
   const plots = () => [...document.querySelectorAll(".js-plotly-plot")];
   const hostOf = (plot) => plot.parentElement.closest("[id]").id;
 
-  /* First load: the first chart of a card, and the last frame. */
+  /* First load: the first chart of a card, all charts of the cards shown, the frames of all dates. */
   function drawn(plot) {
-    return plot.data && plot.data.length > 0 && plot.querySelector(".main-svg path");
+    return Boolean(plot.data && plot.data.length > 0 && plot.querySelector(".main-svg path"));
   }
+  const seen = {
+    first: (shown) => shown.some(drawn),
+    charts: (shown) => shown.length > 0 && shown.every(drawn),
+    ready: () => document.body.dataset.ready === "overview",
+  };
   function look(_, observer) {
-    if (probe.first === null && [...document.querySelectorAll(".card .js-plotly-plot")].some(drawn)) {
-      probe.first = -1;
-      frame(() => frame(() => (probe.first = performance.now())));
+    const shown = [...document.querySelectorAll(".card:not([hidden]) .js-plotly-plot")];
+    for (const [name, holds] of Object.entries(seen)) {
+      if (!(name in noted) && document.body && holds(shown)) {
+        noted[name] = true;
+        frame(() => frame(() => (probe[name] = performance.now())));
+      }
     }
-    if (probe.ready === null && document.body && document.body.dataset.ready === "overview") {
-      probe.ready = -1;
-      frame(() => frame(() => (probe.ready = performance.now())));
+    if (Object.keys(noted).length === Object.keys(seen).length) {
       observer.disconnect();
     }
   }
@@ -61,7 +68,6 @@
     answer = new Promise((done) => (wanted = { kind: kind, graphs: graphs, text: text, done: done }));
   };
   probe.result = () => answer;
-  probe.debug = () => [...pending];
 
   function begin(event) {
     if (!wanted || wanted.kind !== event.type) {

@@ -31,8 +31,8 @@ def measure() -> Section:
     peer = median(peer_memory[1:])
     return Section(
         "Start and memory of the server",
-        f"`python app.py` until `/` answers 200, median of {ROUNDS} after a warm-up, in turn with the "
-        "peer. Memory is the resident set of the process.",
+        f"`python app.py` until `/` answers 200, median of {ROUNDS} after a warm-up, in turn with "
+        "the peer. Memory is the resident set of the process.",
         (
             Figure("start to first 200", median(ours[1:]), "s", 2, median(theirs[1:]), strict=True),
             Figure("processor time until then", median(work[1:]), "s", None, median(peer_work[1:])),

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import cycle
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page
 
@@ -117,13 +118,14 @@ def section(ours: Stepper, peer: Stepper) -> Section:
     wire, peer_wire = (sum(item.wire for item in page.transfers) for page in (ours, peer))
     geojson = sum("geojson" in item.url for item in ours.transfers)
     largest = max((item.wire for item in ours.transfers), default=0)
+    asked = ", ".join(sorted({urlsplit(item.url).path for item in ours.transfers}))
     return Section(
         "A step of the date on the overview",
-        f"{n} presses of an arrow key on the slider, each to the next change: from the first day to the last "
-        "of {ours.changes} changes and back. "
-        "Painted means: the written date has changed, plotly has reported every figure that the step "
-        "set as plotted, and two animation frames have passed. Plotly's half-second movement of a "
-        "Sankey comes after that in both pages and is not counted.",
+        f"{n} presses of an arrow key on the slider, each to the next change: from the first day "
+        f"to the last of {ours.changes} changes and back, in turn with the peer. Painted means: the "
+        "written date has changed, plotly has reported every figure that the step set as plotted, "
+        "and two animation frames have passed. Plotly's half-second movement of a Sankey comes "
+        "after that in both pages and is not counted.",
         (
             Figure(
                 "requests a step", len(ours.transfers) / n, "count", 0, len(peer.transfers) / other
@@ -143,6 +145,6 @@ def section(ours: Stepper, peer: Stepper) -> Section:
                 "processor time of the server a step", ours.cpu / n, "s", None, peer.cpu / other
             ),
         ),
-        "the same three chart functions and queries in an ordinary Dash callback on a range slider that "
-        "returns three full figures; compressed answers; same chart sizes, browser and machine.",
+        "the same three chart functions and queries in an ordinary Dash callback on a range slider "
+        "that returns three full figures; compressed answers; same chart sizes, browser, machine.",
     )

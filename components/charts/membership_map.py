@@ -13,7 +13,7 @@ from components.charts import _map, _map_names, _texture
 from components.charts._canvas import Borders, Canvas, canvas, raster
 from components.charts._labels import Line
 from components.theme import Style
-from components.vocabulary import CERTAINTY_SIGNS, N_, term
+from components.vocabulary import CERTAINTY_SIGNS, term
 
 KINDS = ("none", "full", "signed", "affiliated", "not_yet", "no_longer")
 FILLS = {
@@ -23,23 +23,8 @@ FILLS = {
     "affiliated": "sig",
     "not_yet": "panel",
     "no_longer": "panel",
+    "outside": "land",
 }
-LEGEND_ORDER = (
-    "full",
-    "signed",
-    "affiliated",
-    "none",
-    "not_yet",
-    "no_longer",
-    "no_state",
-    "outside",
-)
-KIND_TERMS = {
-    "full": N_("full standing"),
-    "signed": N_("signed, not in force"),
-    "affiliated": N_("associated standing"),
-}
-
 
 @dataclass(frozen=True)
 class _State:
@@ -76,16 +61,19 @@ def membership_map(
             of a data set, so that the map stands still.
 
     Returns:
-        A figure with the traces context, states, hatch, dots, unborn, outlines, leaders, names,
-        always in this order. Every state carries `state:ID` as customdata.
+        A figure with the traces context, outside, states, hatch, dots, unborn, outlines, leaders,
+        names, always in this order. Every state but those outside the coverage carries `state:ID`
+        as customdata; on a day that is not covered the states of that day keep outline and name.
     """
-    states = _states(standings, units, borders)
-    drawn = frozenset[str]().union(*(state.units for state in states))
+    states = _states(standings, units, borders, KINDS)
+    beyond = _states(standings, units, borders, ("outside",))
+    drawn = frozenset[str]().union(*(state.units for state in (*states, *beyond)))
     shown = borders.parts(extent) if extent is not None else frozenset()
+    written = [*states, *(state for state in beyond if state.units & shown)]
     if not shown | drawn:
         return _map.empty(style, _no_state(style))
     card = canvas(borders, shown or drawn, style.width, style.height)
-    placed = _names(card, style, states)
+    placed = _names(card, style, written)
     figure = style.figure(
         geo=card.view.layout(style.colour("sea")),
         uirevision="map",
@@ -94,10 +82,11 @@ def membership_map(
     figure.add_traces(
         [
             _map.context(card, style, drawn, geojson_url),
+            _outside(style, beyond, shown, geojson_url),
             _standings(style, states, standings, geojson_url),
             *_textures(card, style, states, placed.boxes),
             _unborn(card, style, standings),
-            _unions(card, style, states),
+            _unions(card, style, written),
             *_map_names.traces(card, style, placed),
         ]
     )
@@ -108,12 +97,14 @@ def _no_state(style: Style) -> str:
     return style.words.gettext("No state of the selection is covered on this day.")
 
 
-def _states(standings: pd.DataFrame, units: pd.DataFrame, borders: Borders) -> list[_State]:
-    """States with units on the map, full members first: later outlines lie on top."""
+def _states(
+    standings: pd.DataFrame, units: pd.DataFrame, borders: Borders, kinds: Sequence[str]
+) -> list[_State]:
+    """States of some kinds with units on the map, full members first: later outlines lie on top."""
     territories = units.groupby("state_id")["territory_id"].agg(list).to_dict()
     states = []
     for row in standings.sort_values("state_id").itertuples(index=False):
-        if row.kind in KINDS:
+        if row.kind in kinds:
             parts = borders.parts(territories.get(row.state_id, []))
             if parts:
                 states.append(_State(row, parts, borders.entity(parts)))
@@ -122,6 +113,25 @@ def _states(standings: pd.DataFrame, units: pd.DataFrame, borders: Borders) -> l
 
 def _line_width(style: Style) -> float:
     return 2.0 if style.em >= 22 else 1.2
+
+
+def _outside(
+    style: Style, states: Sequence[_State], shown: frozenset[str], url: str
+) -> go.Choropleth:
+    """States outside the coverage: land in the borders of the day, outlined where the view is theirs."""
+    pieces = [(state, location) for state in states for location in state.locations]
+    return _map.areas(
+        [location for _, location in pieces],
+        [0] * len(pieces),
+        [style.colour("land")],
+        url,
+        line_colour=[
+            style.colour(("ink2" if state.units & shown else "sea") if state.entity else "land")
+            for state, _ in pieces
+        ],
+        line_width=[0.9 if state.entity else 0.5 for state, _ in pieces],
+        name="outside",
+    )
 
 
 def _standings(
@@ -252,35 +262,3 @@ def _names(card: Canvas, style: Style, states: Sequence[_State]) -> _map_names.W
 
 def _size(card: Canvas, state: _State) -> int:
     return sum(card.borders.units[unit].area_km2 for unit in state.units)
-
-
-def membership_legend(standings: pd.DataFrame, *, style: Style) -> list[dict[str, Any]]:
-    """Legend entries of the day.
-
-    Args:
-        standings: as for `membership_map`.
-        style: gives the language.
-
-    Returns:
-        One dictionary per kind, in reading order: kind, label, count, names (not escaped, sorted),
-        present (whether any state has it that day).
-    """
-    entries = []
-    for kind in LEGEND_ORDER:
-        rows = standings[standings["kind"] == kind]
-        given = sorted(set(rows["standing"]) - {""})
-        if (kind in KIND_TERMS and len(given) != 1) or kind == "signed":
-            label = style.words.gettext(KIND_TERMS[kind])
-        else:
-            label = term(given[0] if kind in KIND_TERMS else kind, style.words)
-        names = sorted(rows["name"])
-        entries.append(
-            {
-                "kind": kind,
-                "label": label,
-                "count": len(names),
-                "names": names,
-                "present": bool(names),
-            }
-        )
-    return entries

@@ -7,7 +7,8 @@ import pandas as pd
 from dash import html
 
 from components import text
-from components.charts.membership_map import membership_legend, membership_map
+from components.charts.membership_legend import membership_legend
+from components.charts.membership_map import membership_map
 from components.views import parts
 from components.views.scene import Document, Scene, table
 from components.vocabulary import CERTAINTY_SIGNS, column_title, term

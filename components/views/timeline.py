@@ -1,8 +1,10 @@
 """Timeline view: memberships and bodies as intervals."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 import pandas as pd
+from dash import html
 
 from components import text
 from components.charts.timeline import timeline
@@ -48,7 +50,33 @@ def _shown(scene: Scene) -> tuple[str, str, Document]:
         selected=scene.state.selected,
     )
     title = scene.words.gettext("Memberships and bodies over time")
-    return headline, summary, parts.card(title, f"{headline}. {summary}", _table(scene, rows), figure)
+    shown = parts.card(
+        title,
+        f"{headline}. {summary}",
+        _table(scene, rows),
+        figure,
+        legend=_legend(scene, figure.layout.meta["forms"] if figure.layout.meta else ()),
+    )
+    return headline, summary, shown
+
+
+def _legend(scene: Scene, forms: Sequence[str]) -> list[html.Div]:
+    """The forms drawn, the certainties, and what fading and arrow heads mean."""
+    gettext = scene.words.gettext
+    labels = {
+        "full": gettext("in force"),
+        "signed": gettext("signed, not in force"),
+        "affiliated": gettext("associated standing"),
+        **{form: term(form, scene.words) for form in ("established", "proposed", "planned", "ended")},
+    }
+    marks = [parts.named(parts.swatch(form), labels[form]) for form in labels if form in forms]
+    marks += [
+        parts.named(parts.swatch("inferred"), f"≈ {term('inferred', scene.words)}"),
+        parts.named(parts.swatch("disputed"), f"≠ {term('disputed', scene.words)}"),
+        parts.named(parts.swatch("fading"), gettext("day not known")),
+        parts.named("▶", gettext("no end recorded")),
+    ]
+    return [parts.legend_line(marks)]
 
 
 def sentences(scene: Scene, rows: pd.DataFrame) -> tuple[str, str]:

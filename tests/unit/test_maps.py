@@ -10,7 +10,8 @@ from components.charts import _map_names
 from components.charts._canvas import canvas
 from components.charts._texture import dots, hatch, simplified, spared
 from components.charts.framework_map import framework_legend
-from components.charts.membership_map import KINDS, membership_legend
+from components.charts.membership_legend import membership_legend
+from components.charts.membership_map import KINDS
 from components.theme import Style
 from tests.unit.map_frames import (
     BORDERS,
@@ -56,8 +57,18 @@ def test_only_signatories_are_hatched_and_only_absent_states_are_dotted():
 def test_a_state_outside_coverage_is_land_without_hover():
     figure = members(standings(RUS="full", UKR="outside"))
     assert "UKR" not in trace(figure, "states").locations
-    assert "UKR" in trace(figure, "context").locations
+    assert "UKR" in trace(figure, "outside").locations
+    assert trace(figure, "outside").hoverinfo == "skip"
     assert trace(figure, "context").hoverinfo == "skip"
+
+
+def test_on_a_day_that_is_not_covered_the_states_of_that_day_keep_outline_and_name():
+    rows = pd.DataFrame([standing("SUN", "outside", name="Soviet Union")])
+    figure = members(rows, units("SUN"), extent=["SUN"])
+    assert list(trace(figure, "states").locations) == []
+    assert list(trace(figure, "outside").locations) == ["SUN"]
+    assert list(trace(figure, "names").text) == ["Soviet Union"]
+    assert figure.layout.annotations
 
 
 def test_a_former_state_is_one_shape_with_one_name_and_dotted_borders_inside():
