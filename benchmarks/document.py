@@ -10,13 +10,15 @@ PATH = ROOT / "docs" / "benchmarks.md"
 HEAD = """# Benchmarks
 
 Speed and size of the dashboard, each figure beside the bar it must reach and, where one is named,
-beside a peer measured in the same run. `python -m benchmarks --write` writes this file; `make bench`
-prints the same tables, `python -m benchmarks --only NAME` one of them. No test depends on a time.
+beside a peer measured in the same run. `python -m benchmarks --write` writes this file, `make bench`
+prints the same tables, `python -m benchmarks --only NAME` one of them. No test depends on time.
 
-Measured on: {machine}. Server, browser and peers ran on the same machine over the loopback. The
-machine was shared with other work and the browser drew in software, without a graphics card, so times
-vary from run to run by a half and more: read sizes, counts and ratios (figure divided by peer), and
-take times as orders of magnitude. 1 kB is 1000 bytes, 1 MB a million.
+Measured on: {machine}.
+
+Server, browser and peers ran on this one machine over the loopback. It was shared with other work,
+and the browser drew in software, without a graphics card; times vary from run to run by a half and
+more. Read sizes, counts and ratios (figure divided by peer), and take times as orders of magnitude.
+1 kB is 1000 bytes, 1 MB a million.
 
 """
 

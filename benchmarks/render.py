@@ -45,8 +45,8 @@ def measure() -> Section:
         ]
     return Section(
         "The server's part: frames of a view",
-        f"`components.callbacks.frames.render` in one process, medians of {ROUNDS}; new: nothing of "
-        "this request is remembered (the tables are in memory); known: the answer is.",
+        f"`components.callbacks.frames.render` in one process, medians of {ROUNDS}; new: nothing "
+        "of this request is remembered (the tables are in memory); known: the answer is.",
         tuple(figures),
     )
 

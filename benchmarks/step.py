@@ -122,10 +122,10 @@ def section(ours: Stepper, peer: Stepper) -> Section:
     return Section(
         "A step of the date on the overview",
         f"{n} presses of an arrow key on the slider, each to the next change: from the first day "
-        f"to the last of {ours.changes} changes and back, in turn with the peer. Painted means: the "
-        "written date has changed, plotly has reported every figure that the step set as plotted, "
-        "and two animation frames have passed. Plotly's half-second movement of a Sankey comes "
-        "after that in both pages and is not counted.",
+        f"to the last of {ours.changes} changes and back, in turn with the peer. Painted means: "
+        "the written date has changed, plotly has reported every figure that the step set as "
+        "plotted, and two animation frames have passed. Plotly's half-second movement of a Sankey "
+        "comes after that in both pages and is not counted.",
         (
             Figure(
                 "requests a step", len(ours.transfers) / n, "count", 0, len(peer.transfers) / other

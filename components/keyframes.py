@@ -22,9 +22,14 @@ class _Pool:
     def __init__(self) -> None:
         self.nodes: list[Any] = []
         self._known: dict[Any, int] = {}
+        # Documents share parts as objects; such a part is walked through once. The documents live
+        # as long as the pool, so an id names one object.
+        self._walked: dict[int, list[int]] = {}
 
     def put(self, value: Any) -> Any:
         """Give the scalar itself or a reference to the node that holds the value."""
+        if id(value) in self._walked:
+            return self._walked[id(value)]
         if isinstance(value, Mapping):
             node: Any = {str(key): self.put(item) for key, item in value.items()}
             content: Any = (True, *((key, _frozen(item)) for key, item in node.items()))
@@ -39,7 +44,8 @@ class _Pool:
         if number is None:
             number = self._known[content] = len(self.nodes)
             self.nodes.append(node)
-        return [number]
+        self._walked[id(value)] = [number]
+        return self._walked[id(value)]
 
 
 def _frozen(item: Any) -> Any:

@@ -143,7 +143,7 @@ class Style:
     @property
     def phone(self) -> bool:
         """Whether the picture is as narrow as a phone."""
-        return self.width < 480
+        return self.width < 440
 
     @property
     def words(self) -> Words:

@@ -49,7 +49,7 @@
   }
 
   /* table: {caption, columns: [text], rows: [{key, cells: [text]}]} */
-  atlas.table = function (table) {
+  atlas.table = function (table, selected) {
     const head = component("Thead", {
       children: component("Tr", {
         children: table.columns.map((name) => component("Th", { children: name, scope: "col" })),
@@ -57,7 +57,10 @@
     });
     const body = component("Tbody", {
       children: table.rows.map((row) =>
-        component("Tr", { children: row.cells.map((value, i) => cell(value, i === 0 && row.key, i === 0)) })
+        component("Tr", {
+          children: row.cells.map((value, i) => cell(value, i === 0 && row.key, i === 0)),
+          className: row.key && row.key === selected ? "selected" : "",
+        })
       ),
     });
     const caption = component("Caption", { children: table.caption });

@@ -69,7 +69,7 @@
     }
     const box = atlas.byId(atlas.page.parts[name].table);
     if (box && !box.hidden) {
-      put(name + "-table", card.table, (value) => atlas.set(box.id, { children: atlas.table(value) }));
+      put(name + "-table", card.table, (value) => atlas.set(box.id, { children: atlas.table(value, atlas.values.selected) }));
     }
   }
 

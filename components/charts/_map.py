@@ -123,6 +123,12 @@ def outlines(card: Canvas, rings: Iterable[NDArray[np.int32]]) -> list[Floats]:
     return [_texture.simplified(line, SLACK) for line in card.on_card(network)]
 
 
+def chosen(card: Canvas, style: Style, units: Iterable[str]) -> go.Scattergeo:
+    """The outline of what is selected, thick and in ink; empty for no units."""
+    rings = card.borders.outline(units)
+    return lines(card, outlines(card, rings), style.colour("ink"), 3, name="chosen")
+
+
 def markers(
     card: Canvas, points: Floats, colour: str, size: float, *, name: str = ""
 ) -> go.Scattergeo:

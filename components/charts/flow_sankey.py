@@ -28,6 +28,8 @@ from components.theme import Style
 
 THREE_COLUMNS_FROM = 640  # pixels
 STRAND_OPACITY = 0.44
+CHOSEN_OPACITY = 0.9
+OTHER_OPACITY = 0.22
 LINE_OPACITY = 0.3
 SPACE = 6  # pixels between a node and its label
 # plotly.js takes one hover template for all nodes, so what differs must be their `label`. It would
@@ -43,6 +45,7 @@ def flow_sankey(
     columns: str = "auto",
     outside: pd.DataFrame | None = None,
     reason: str = "",
+    selected: str = "",
 ) -> go.Figure:
     """Draw who is tied to what on one day.
 
@@ -56,6 +59,7 @@ def flow_sankey(
         outside: states of the day; columns state_id, state and optionally sort. Those without a
             tie are listed below the others, where there is room.
         reason: why there are no ties; shown instead of an empty picture.
+        selected: key of what is selected; its strands stand out.
 
     Returns:
         A figure with one trace. Nodes and strands carry `customdata`: `state:ID`, `framework:ID`,
@@ -75,7 +79,7 @@ def flow_sankey(
     layout = laid_out(stacks, room_of(style))
     sides = _margin(layout.columns[0]), _margin(layout.columns[-1])
     figure = style.figure()
-    figure.add_trace(_trace(rows, ends, layout, sides, style))
+    figure.add_trace(_trace(rows, ends, layout, sides, style, selected))
     figure.update_layout(annotations=_labels(layout, sides, style))
     return figure
 
@@ -90,7 +94,12 @@ def _margin(column: tuple[Node, ...]) -> float:
 
 
 def _trace(
-    rows: pd.DataFrame, ends: list[str], layout: Layout, sides: tuple[float, float], style: Style
+    rows: pd.DataFrame,
+    ends: list[str],
+    layout: Layout,
+    sides: tuple[float, float],
+    style: Style,
+    selected: str,
 ) -> go.Sankey:
     area = style.width - sum(sides)
     half = thickness(style) / 2
@@ -120,19 +129,25 @@ def _trace(
             "customdata": [node.key for node, _, _ in placed],
             "hovertemplate": HOVER,
         },
-        link=_links(rows, ends, [node.key for node, _, _ in placed], style),
+        link=_links(rows, ends, [node.key for node, _, _ in placed], style, selected),
     )
 
 
-def _links(rows: pd.DataFrame, ends: list[str], keys: list[str], style: Style) -> dict[str, object]:
+def _links(
+    rows: pd.DataFrame, ends: list[str], keys: list[str], style: Style, selected: str
+) -> dict[str, object]:
     """Strands between neighbouring columns, ordered so that none cross at a node."""
+    chosen = (rows[["state_key", "via_key", "body_key", "level_key"]] == selected).any(axis=1)
     place = {key: index for index, key in enumerate(keys)}
     strands = []
     for left, right in pairwise(ends):
         for (source, target), part in rows.groupby([left, right], sort=False):
             first = part.iloc[0]
             names = " – ".join(_name(first, end, style) for end in (left, right))
-            colour = rgba(via_colour(int(first["number"]), style), STRAND_OPACITY)
+            solidity = STRAND_OPACITY
+            if chosen.any():
+                solidity = CHOSEN_OPACITY if chosen[part.index].any() else OTHER_OPACITY
+            colour = rgba(via_colour(int(first["number"]), style), solidity)
             hover = hover_text(names, len(part), style)
             strands.append((place[source], place[target], len(part), colour, source, hover))
     strands.sort()

@@ -37,6 +37,7 @@ def framework_map(
     style: Style,
     geojson_url: str,
     extent: Iterable[str] | None = None,
+    selected: str = "",
 ) -> go.Figure:
     """Draw every framework in its colour: solid where stated, hatched where inferred.
 
@@ -50,10 +51,11 @@ def framework_map(
         style: theme, language and size.
         geojson_url: where the browser fetches the shapes.
         extent: units that the view must show; default: the units drawn.
+        selected: key of what is selected; a framework or state is outlined.
 
     Returns:
         A figure with the traces context, none, frameworks, states, one hatch per framework colour,
-        unions, borders, leaders and names, always in this order. Units carry `framework:ID` as
+        unions, borders, chosen, leaders and names, always in this order. Units carry `framework:ID` as
         customdata, states in no framework `state:ID`.
     """
     placed = placed_units(framework_units, borders)
@@ -82,6 +84,7 @@ def framework_map(
             *_hatches(card, style, placed, names.boxes),
             _unions(card, style, members),
             _borders(card, style, frameworks),
+            _map.chosen(card, style, _selected(selected, placed, members)),
             *_map_names.traces(card, style, names),
         ]
     )
@@ -94,6 +97,18 @@ def _covered(units: pd.DataFrame, states: pd.DataFrame) -> pd.DataFrame:
         return units
     outside = set(states.loc[states["kind"] == "outside", "state_id"])
     return units[~units["state_id"].isin(outside)]
+
+
+def _selected(
+    key: str, placed: Mapping[str, PlacedUnit], members: Mapping[str, frozenset[str]]
+) -> frozenset[str]:
+    """Units of the selected framework or state."""
+    kind, _, one = key.partition(":")
+    if kind == "framework":
+        return frozenset(
+            unit for unit, place in placed.items() if any(row.framework_id == one for row in place.rows)
+        )
+    return members.get(one, frozenset()) if kind == "state" else frozenset()
 
 
 def _no_framework(style: Style) -> str:

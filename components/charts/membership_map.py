@@ -47,6 +47,7 @@ def membership_map(
     style: Style,
     geojson_url: str,
     extent: Iterable[str] | None = None,
+    selected: str = "",
 ) -> go.Figure:
     """Draw every state in the colour and texture of its standing.
 
@@ -59,10 +60,11 @@ def membership_map(
         geojson_url: where the browser fetches the shapes.
         extent: units that the view must show; default: the units drawn. Give the same for all days
             of a data set, so that the map stands still.
+        selected: key of what is selected; a state is outlined.
 
     Returns:
-        A figure with the traces context, outside, states, hatch, dots, unborn, outlines, leaders,
-        names, always in this order. Every state but those outside the coverage carries `state:ID`
+        A figure with the traces context, outside, states, hatch, dots, unborn, outlines, chosen,
+        leaders, names, always in this order. Every state but those outside the coverage carries `state:ID`
         as customdata; on a day that is not covered the states of that day keep outline and name.
     """
     states = _states(standings, units, borders, KINDS)
@@ -87,6 +89,16 @@ def membership_map(
             *_textures(card, style, states, placed.boxes),
             _unborn(card, style, standings),
             _unions(card, style, written),
+            _map.chosen(
+                card,
+                style,
+                {
+                    unit
+                    for state in written
+                    for unit in state.units
+                    if f"state:{state.row.state_id}" == selected
+                },
+            ),
             *_map_names.traces(card, style, placed),
         ]
     )

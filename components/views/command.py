@@ -57,11 +57,17 @@ def _framework_names(scene: Scene) -> dict[str, str]:
 
 def card(scene: Scene, on: dt.date, *, compact: bool = False) -> Document:
     """The command chart of one day with its table and legend."""
-    return scene.remember("command", TABLES, on, lambda day: _card(scene, day, compact), sure=True)
+    return scene.remember("command", TABLES, on, lambda day: _card_of_day(scene, day, compact), sure=True)
 
 
-def _card(scene: Scene, on: dt.date, compact: bool) -> Document:
-    bodies, relations = frames(scene, on)
+def _card_of_day(scene: Scene, on: dt.date, compact: bool) -> Document:
+    rows = frames(scene, on)
+    return scene.same("command", rows, lambda: _card(scene, *rows, compact))
+
+
+def _card(
+    scene: Scene, bodies: pd.DataFrame, relations: pd.DataFrame, compact: bool
+) -> Document:
     style, gettext, state = scene.style("command"), scene.words.gettext, scene.state
     sub = term(state.footing, scene.words)
     if compact:

@@ -36,15 +36,20 @@ def ties_of(scene: Scene, on: dt.date) -> pd.DataFrame:
 
 def card(scene: Scene, on: dt.date, *, compact: bool = False) -> Document:
     """The Sankey of one day with its table."""
-    return scene.remember("flows", TABLES, on, lambda day: _card(scene, day, compact))
+    return scene.remember("flows", TABLES, on, lambda day: _card_of_day(scene, day, compact))
 
 
-def _card(scene: Scene, on: dt.date, compact: bool) -> Document:
-    rows = ties_of(scene, on)
-    gettext = scene.words.gettext
-    standing = scene.standings(on)
+def _card_of_day(scene: Scene, on: dt.date, compact: bool) -> Document:
+    rows, standing = ties_of(scene, on), scene.standings(on)
     present = standing[~standing["kind"].isin(("outside", "no_state"))]
     outside = present[["state_id", "name"]].rename(columns={"name": "state"})
+    return scene.same("flows", (rows, outside), lambda: _card(scene, rows, outside, compact))
+
+
+def _card(
+    scene: Scene, rows: pd.DataFrame, outside: pd.DataFrame, compact: bool
+) -> Document:
+    gettext = scene.words.gettext
     headline, summary = sentences(scene, rows)
     # The small picture asks one question only; without frameworks it shows the organisations.
     inside = rows[rows["number"].notna()]
@@ -54,6 +59,7 @@ def _card(scene: Scene, on: dt.date, compact: bool) -> Document:
         columns="states" if compact else "auto",
         outside=_in_order(scene, outside),
         reason=headline,
+        selected=scene.state.selected,
     )
     title = gettext("States, frameworks and bodies")
     if compact:

@@ -1,6 +1,7 @@
 """Frameworks view: regional defence frameworks across sub-national units."""
 
 import datetime as dt
+from collections.abc import Mapping
 
 import pandas as pd
 from dash import html
@@ -18,31 +19,43 @@ TABLES = ("memberships", "states", "territories", "frameworks")
 
 def document(scene: Scene, on: dt.date) -> Document:
     """The frameworks view on one day."""
-    headline, summary, shown, aside = scene.remember("frameworks", TABLES, on, lambda day: _shown(scene, day))
+    headline, summary, shown, aside = scene.remember("frameworks", TABLES, on, lambda day: _of_day(scene, day))
     return parts.document(scene, on, headline, summary, {"frameworks": shown}, aside)
 
 
-def _shown(scene: Scene, on: dt.date) -> tuple[str, str, Document, list[object]]:
+def _of_day(scene: Scene, on: dt.date) -> tuple[str, str, Document, list[object]]:
     rows = scene.frameworks(on)
-    headline, summary = sentences(scene, rows, on)
+    # Only names, and who is drawn as not covered, come from the standings.
+    states = scene.standings(on)
+    states = states.assign(kind=states["kind"].where(states["kind"] == "outside", ""))
+    states = states[["state_id", "name", "kind"]]
+    units = _covered(scene, on)
+    return scene.same("frameworks", (rows, states, units), lambda: _shown(scene, rows, states, units))
+
+
+def _shown(
+    scene: Scene, rows: pd.DataFrame, states: pd.DataFrame, units: pd.DataFrame
+) -> tuple[str, str, Document, list[object]]:
+    names = dict(zip(states["state_id"], states["name"], strict=True))
+    headline, summary = sentences(scene, rows, names)
     style, gettext = scene.style("frameworks"), scene.words.gettext
-    standings = scene.standings(on)
     figure = framework_map(
         rows,
-        standings,
-        _covered(scene, on),
+        states,
+        units,
         borders=scene.borders,
         style=style,
         geojson_url=scene.geojson,
         extent=scene.extent,
+        selected=scene.state.selected,
     )
     shown = parts.card(
-        gettext("Regional defence frameworks"), f"{headline}. {summary}", _table(scene, rows, on), figure
+        gettext("Regional defence frameworks"), f"{headline}. {summary}", _table(scene, rows, names), figure
     )
     return headline, summary, shown, _aside(scene, rows, style)
 
 
-def sentences(scene: Scene, rows: pd.DataFrame, on: dt.date) -> tuple[str, str]:
+def sentences(scene: Scene, rows: pd.DataFrame, names: Mapping[str, str]) -> tuple[str, str]:
     """Headline and summary of the frameworks of a day."""
     words, lang = scene.words, scene.lang
     if rows.empty:
@@ -50,7 +63,6 @@ def sentences(scene: Scene, rows: pd.DataFrame, on: dt.date) -> tuple[str, str]:
         return words.gettext("No regional framework on this day"), why
     number = rows["framework_id"].nunique()
     per_state = rows.groupby("state_id")["framework_id"].nunique()
-    names = dict(zip(*_state_names(scene, on), strict=True))
     cut = sorted(names.get(state, state) for state, count in per_state.items() if count > 1)
     count = text.sentence(text.count_word(number, lang))
     if cut:
@@ -75,11 +87,6 @@ def sentences(scene: Scene, rows: pd.DataFrame, on: dt.date) -> tuple[str, str]:
 def _covered(scene: Scene, on: dt.date) -> pd.DataFrame:
     units = scene.units(on)
     return units[units["territory_id"].isin(scene.extent)].reset_index(drop=True)
-
-
-def _state_names(scene: Scene, on: dt.date) -> tuple[list[str], list[str]]:
-    rows = scene.standings(on)
-    return list(rows["state_id"]), list(rows["name"])
 
 
 def _places(scene: Scene, rows: pd.DataFrame) -> pd.DataFrame:
@@ -175,10 +182,9 @@ def _rule(scene: Scene, rows: pd.DataFrame) -> list[object]:
     ]
 
 
-def _table(scene: Scene, rows: pd.DataFrame, on: dt.date) -> Document:
+def _table(scene: Scene, rows: pd.DataFrame, states: Mapping[str, str]) -> Document:
     words = scene.words
     names = ("territory", "framework", "state", "status", "certainty", "source", "note")
-    states = dict(zip(*_state_names(scene, on), strict=True))
     listed = [
         (
             f"framework:{row.framework_id}",

@@ -34,19 +34,24 @@ def said(scene: Scene, on: dt.date) -> tuple[str, str]:
 
 def card(scene: Scene, on: dt.date) -> Document:
     """The membership map on one day with its table and legend."""
-    return scene.remember("membership", TABLES, on, lambda day: _card(scene, day))
+    return scene.remember("membership", TABLES, on, lambda day: _card_of_day(scene, day))
 
 
-def _card(scene: Scene, on: dt.date) -> Document:
-    rows = scene.standings(on)
+def _card_of_day(scene: Scene, on: dt.date) -> Document:
+    rows, units = scene.standings(on), scene.units(on)
+    return scene.same("membership", (rows, units), lambda: _card(scene, rows, units))
+
+
+def _card(scene: Scene, rows: pd.DataFrame, units: pd.DataFrame) -> Document:
     style, gettext = scene.style("map"), scene.words.gettext
     figure = membership_map(
         rows,
-        scene.units(on),
+        units,
         borders=scene.borders,
         style=style,
         geojson_url=scene.geojson,
         extent=scene.extent,
+        selected=scene.state.selected,
     )
     title = gettext("Standing: {organisations}").format(organisations=scene.organisation_names)
     _, summary = sentences(scene, rows)

@@ -125,6 +125,19 @@ class Scene:
             self.made[key] = make(first)
         return self.made[key]
 
+    def same(self, name: str, rows: Sequence[pd.DataFrame], make: Callable[[], T]) -> T:
+        """An answer made once for equal rows: many a change does not touch what a chart draws.
+
+        Args:
+            name: names the answer.
+            rows: all rows that the answer rests on.
+            make: makes the answer.
+        """
+        key = (name, *(tuple(frame.itertuples(index=False, name=None)) for frame in rows))
+        if key not in self.made:
+            self.made[key] = make()
+        return self.made[key]
+
     @cached_property
     def made(self) -> dict[object, Any]:
         """Answers of this scene that were made already."""
