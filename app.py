@@ -1,9 +1,10 @@
-"""Alliance Atlas: a dashboard on the structure of alliances over time. `python app.py --help` lists the commands."""
+"""Alliance Atlas: the structure of alliances over time. `python app.py --help` lists commands."""
 
 import argparse
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import flask
 from dash import Dash
@@ -16,6 +17,19 @@ from data.load import Package, PackageError, load_package, read_package
 
 ROOT = Path(__file__).parent
 BUNDLED = (ROOT / "data" / "cis",)
+
+
+class Atlas(Dash):
+    """A Dash app whose page has the language and theme of its link from the first byte."""
+
+    def __init__(self, catalogue: Catalogue, name: str, **settings: Any) -> None:
+        """Keep the data sets, which say what a link may ask for."""
+        self.catalogue = catalogue
+        super().__init__(name, **settings)
+
+    def interpolate_index(self, **parts: Any) -> str:  # type: ignore[override]
+        """The page around the app for the link of this request."""
+        return index_page(self.catalogue, flask.request.query_string.decode(), **parts)
 
 
 def create_app(paths: Sequence[Path] = BUNDLED) -> Dash:
@@ -32,7 +46,9 @@ def create_app(paths: Sequence[Path] = BUNDLED) -> Dash:
 
 def dashboard(packages: Mapping[str, Package]) -> Dash:
     """Build the app over loaded packages."""
-    app = Dash(
+    catalogue = Catalogue(packages)
+    app = Atlas(
+        catalogue,
         "atlas",
         assets_folder=str(ROOT / "assets"),
         assets_ignore=r".*\.(md|json|geojson|woff2)$",
@@ -42,13 +58,12 @@ def dashboard(packages: Mapping[str, Package]) -> Dash:
         serve_locally=True,
         enable_mcp=False,
     )
-    catalogue = Catalogue(packages, assets=app.get_asset_url(""))
-    app.layout = shell()
+    catalogue.assets = app.get_asset_url("")
+    app.layout = shell()  # type: ignore[assignment]
     state, _ = catalogue.read("")
-    app.validation_layout = everything(
+    app.validation_layout = everything(  # type: ignore[assignment]
         state, catalogue.entry(state.data).choices, catalogue.labels(state.data, state.lang)
     )
-    app.interpolate_index = lambda **parts: index_page(catalogue, flask.request.query_string.decode(), **parts)
     callbacks.register(app, catalogue)
     safety.secure(app, lambda: health(packages))
     return app
@@ -56,7 +71,10 @@ def dashboard(packages: Mapping[str, Package]) -> Dash:
 
 def health(packages: Mapping[str, Package]) -> dict[str, object]:
     """What /health answers: the data sets that are loaded."""
-    data = {package.id: {"version": package.version, "fingerprint": package.fingerprint} for package in packages.values()}
+    data = {
+        package.id: {"version": package.version, "fingerprint": package.fingerprint}
+        for package in packages.values()
+    }
     return {"status": "ok", "data": data}
 
 
@@ -89,8 +107,16 @@ def serve(paths: Sequence[Path], host: str, port: int) -> int:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line."""
-    parser = argparse.ArgumentParser(prog="app.py", description="A dashboard on the structure of alliances over time.")
-    parser.add_argument("--data", action="append", type=Path, metavar="DIR", help="a data package to show; may be given again")
+    parser = argparse.ArgumentParser(
+        prog="app.py", description="A dashboard on the structure of alliances over time."
+    )
+    parser.add_argument(
+        "--data",
+        action="append",
+        type=Path,
+        metavar="DIR",
+        help="a data package to show; may be given again",
+    )
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", default=8050, type=int)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")

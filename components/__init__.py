@@ -1,0 +1,1 @@
+"""What is seen: charts, controls, views, callbacks."""

@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 
 from components.layout import Labels
 from components.view_state import Choices, Ignored, ViewState, parameters, read
-from data.load import Package
 from data import query
+from data.load import Package
 
 REMEMBERED = 48
 T = TypeVar("T")
@@ -95,7 +95,9 @@ def choices_of(package: Package, data: tuple[str, ...]) -> Choices:
         organisations=offered,
         regions=tuple(item for item in regions if item in used),
         levels=_in_order(bodies["command_level"], ("alliance", "regional", "national")),
-        components=_in_order(bodies["component"], ("political", "military", "economic", "coordination")),
+        components=_in_order(
+            bodies["component"], ("political", "military", "economic", "coordination")
+        ),
         tables=tuple(name for name, rows in tables.items() if len(rows)),
         keys=frozenset(keys_of(package)),
         span=span,

@@ -1,11 +1,12 @@
 """Words of the page: gettext catalogues, read straight from the .po files with Babel.
 
-A module takes `words = translator(lang)` and calls `words.gettext(...)` and `words.ngettext(...)`; English is the language of the
-message ids. Catalogues lie in components/locale/<lang>.po; `make words` extracts new messages (babel.cfg).
+A module takes `words = translator(lang)` and calls `words.gettext(...)` and `words.ngettext(...)`;
+English is the language of the message ids. Catalogues lie in components/locale/<lang>.po;
+`make words` extracts new messages.
 """
 
 import gettext
-from functools import lru_cache
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -19,7 +20,7 @@ CATALOGUES = Path(__file__).parent / "locale"
 Words = gettext.NullTranslations
 
 
-@lru_cache(maxsize=None)
+@cache
 def translator(lang: str) -> Words:
     """Give the catalogue of a language; an unknown language and English give the message ids."""
     path = CATALOGUES / f"{lang}.po"

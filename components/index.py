@@ -35,7 +35,9 @@ def token_styles() -> str:
     """The colour tokens as CSS variables of both themes: the one source is components/theme.py."""
     rules = []
     for place, theme in enumerate(THEMES):
-        names = "".join(f"--{name.replace('_', '-')}:{pair[place]};" for name, pair in TOKENS.items())
+        names = "".join(
+            f"--{name.replace('_', '-')}:{pair[place]};" for name, pair in TOKENS.items()
+        )
         selector = ":root" if place == 0 else f"[data-bs-theme={theme}]"
         rules.append(f"{selector}{{{names}}}")
     return f"{rules[0]}{rules[1]}:root{{--font:{FONT}}}"
@@ -63,5 +65,8 @@ def index_page(catalogue: Catalogue, query: str, **parts: str) -> str:
         assets=catalogue.assets,
         icon=icon_address(),
         tokens=token_styles(),
-        **{name: parts[name] for name in ("title", "css", "app_entry", "config", "scripts", "renderer")},
+        **{
+            name: parts[name]
+            for name in ("title", "css", "app_entry", "config", "scripts", "renderer")
+        },
     )

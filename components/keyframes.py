@@ -1,19 +1,21 @@
 """Documents of many dates packed so that every distinct part crosses the wire once.
 
-A view gives one document (figures, texts, tables) for each date on which something changes. Most parts of neighbouring documents
-are equal. `pack` stores each distinct list or object once (hash-consing) and each document as a reference:
+A view gives one document (figures, texts, tables) for each date on which something changes. Most
+parts of neighbouring documents are equal. `pack` stores each distinct list or object once
+(hash-consing) and each document as a reference:
 
     {"dates": ["1991-06-21", ...], "roots": [7, ...], "nodes": [...]}
 
-A node is an object or an array whose members are scalars or references; a reference is an array with one number, `[3]`. Equal parts
-have equal references, so the browser sees without comparing what a new date leaves unchanged.
+A node is an object or an array whose members are scalars or references; a reference is an array
+with one number, `[3]`. Equal parts have equal references, so the browser sees without comparing
+what a new date leaves unchanged.
 """
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-Packed = dict[str, list[Any]]
+Packed = dict[str, Any]
 
 
 class _Pool:
@@ -73,7 +75,7 @@ def pack(documents: Mapping[dt.date, Any]) -> Packed:
 
 
 def unpack(packed: Packed, on: dt.date) -> Any:
-    """Give back the document in force on a day, as the browser does; the first one before all dates."""
+    """Give back the document of a day, as the browser does; the first one before all dates."""
     starts: Sequence[str] = packed["dates"]
     index = max((i for i, start in enumerate(starts) if start <= on.isoformat()), default=0)
     return _decoded(packed["nodes"], packed["roots"][index])

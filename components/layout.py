@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-
+from typing import Any
 
 from dash import dcc, html
 
-from components.controls.card import card, icon, icon_button
+from components.controls.card import card, icon, icon_button, marked
 from components.controls.choices import one_of, segments, select, several
 from components.controls.time_control import time_control
 from components.i18n import LANGUAGES, Words, translator
@@ -25,6 +25,7 @@ VIEW_TITLES = {
     "data": N_("Data"),
 }
 
+
 @dataclass(frozen=True)
 class Labels:
     """Labels of one data set in one language, as the page's controls show them.
@@ -41,6 +42,7 @@ class Labels:
     regions: Mapping[str, str]
     region_counts: Mapping[str, int]
 
+
 def shell() -> html.Div:
     """What is served first: the stores and an empty page that the first callback fills."""
     return html.Div(
@@ -54,7 +56,8 @@ def shell() -> html.Div:
         ]
     )
 
-def page(state: ViewState, choices: Choices, labels: Labels, topojson: str) -> list[object]:
+
+def page(state: ViewState, choices: Choices, labels: Labels, topojson: str) -> list[Any]:
     """Lay out the whole page for one data set and language.
 
     Args:
@@ -78,16 +81,20 @@ def page(state: ViewState, choices: Choices, labels: Labels, topojson: str) -> l
         time_control(state.date, choices.span, state.lang, words, topojson),
     ]
 
+
 def _top_bar(state: ViewState, labels: Labels, words: Words) -> html.Header:
     views = {view: words.gettext(VIEW_TITLES[view]) for view in VIEWS}
     return html.Header(
         [
-            html.Div([html.Img(src="assets/atlas.svg", alt=""), html.Span("Alliance Atlas")], className="brand"),
+            html.Div(
+                [html.Img(src="assets/atlas.svg", alt=""), html.Span("Alliance Atlas")],
+                className="brand",
+            ),
             select(Top.DATA, words.gettext("Data set"), labels.data, state.data, hidden=True),
             html.Nav(
                 segments(Top.VIEWS, views, state.view),
                 className="views",
-                **{"aria-label": words.gettext("Views")},
+                **marked(aria_label=words.gettext("Views")),
             ),
             html.Div(
                 [
@@ -95,9 +102,12 @@ def _top_bar(state: ViewState, labels: Labels, words: Words) -> html.Header:
                         Top.FILTERS,
                         "sliders",
                         words.gettext("Filters"),
-                        **{"aria-expanded": "false", "aria-controls": str(Filters.PANEL)},
+                        aria_expanded="false",
+                        aria_controls=str(Filters.PANEL),
                     ),
-                    select(Top.LANGUAGE, words.gettext("Language"), LANGUAGES, state.lang, hidden=True),
+                    select(
+                        Top.LANGUAGE, words.gettext("Language"), LANGUAGES, state.lang, hidden=True
+                    ),
                     _theme_button(words),
                 ],
                 className="tools",
@@ -106,11 +116,17 @@ def _top_bar(state: ViewState, labels: Labels, words: Words) -> html.Header:
         className="top-bar",
     )
 
+
 def _theme_button(words: Words) -> html.Button:
     label = words.gettext("Switch between light and dark")
     signs = [icon("moon-stars"), icon("sun")]
     return html.Button(
-        signs, id=Top.THEME, type="button", className="button square", title=label, **{"aria-label": label}
+        signs,
+        id=Top.THEME,
+        type="button",
+        className="button square",
+        title=label,
+        **marked(aria_label=label),
     )
 
 
@@ -124,13 +140,29 @@ def _filters(state: ViewState, choices: Choices, labels: Labels, words: Words) -
 
     parts = [
         several(
-            Filters.ORGANISATIONS, words.gettext("Treaty or organisation"), labels.organisations, state.organisations
+            Filters.ORGANISATIONS,
+            words.gettext("Treaty or organisation"),
+            labels.organisations,
+            state.organisations,
         ),
-        several(Filters.REGIONS, words.gettext("Regions"), labels.regions, chosen("regions"), labels.region_counts),
+        several(
+            Filters.REGIONS,
+            words.gettext("Regions"),
+            labels.regions,
+            chosen("regions"),
+            labels.region_counts,
+        ),
         one_of(Filters.FOOTING, words.gettext("Footing"), terms(FOOTINGS), state.footing),
         select(Filters.RULE, words.gettext("Count uncertain dates"), terms(RULES), state.rule),
-        several(Filters.LEVELS, words.gettext("Command levels"), terms(choices.levels), chosen("levels")),
-        several(Filters.COMPONENTS, words.gettext("Components"), terms(choices.components), chosen("components")),
+        several(
+            Filters.LEVELS, words.gettext("Command levels"), terms(choices.levels), chosen("levels")
+        ),
+        several(
+            Filters.COMPONENTS,
+            words.gettext("Components"),
+            terms(choices.components),
+            chosen("components"),
+        ),
         several(Filters.SHOW, words.gettext("Also show bodies"), terms(SHOWN), state.show),
     ]
     reset = html.Button(
@@ -143,8 +175,9 @@ def _filters(state: ViewState, choices: Choices, labels: Labels, words: Words) -
         [html.Div(parts, className="filter-list"), reset],
         id=Filters.PANEL,
         className="filters",
-        **{"aria-label": words.gettext("Filters")},
+        **marked(aria_label=words.gettext("Filters")),
     )
+
 
 def _content(state: ViewState, choices: Choices, words: Words, topojson: str) -> html.Main:
     forms = {"chart": words.gettext("Chart"), "icicle": words.gettext("Icicle")}
@@ -155,28 +188,33 @@ def _content(state: ViewState, choices: Choices, words: Words, topojson: str) ->
     }
     return html.Main(
         [
-            html.Div(
-                [html.H1(id=Page.HEADLINE), html.P(id=Page.SUMMARY)], className="headline"
-            ),
+            html.Div([html.H1(id=Page.HEADLINE), html.P(id=Page.SUMMARY)], className="headline"),
             html.Div(id=Page.NOTICE, className="notice", role="status", hidden=True),
             html.Div(
                 [
                     html.P(id=Page.EMPTY_TEXT),
                     html.Button(
-                        words.gettext("Reset filters"), id=Page.EMPTY_RESET, type="button", className="button"
+                        words.gettext("Reset filters"),
+                        id=Page.EMPTY_RESET,
+                        type="button",
+                        className="button",
                     ),
                 ],
                 id=Page.EMPTY,
                 className="empty",
                 hidden=True,
             ),
-            html.Div([card(which, words, topojson, extras.get(which, ())) for which in Card], className="cards"),
+            html.Div(
+                [card(which, words, topojson, extras.get(which, ())) for which in Card],
+                className="cards",
+            ),
             html.P(id=Page.STATUS, className="visually-hidden", role="status"),
         ],
         id=Page.MAIN,
         className="content",
         tabIndex=-1,
     )
+
 
 def _aside(words: Words) -> html.Aside:
     return html.Aside(
@@ -187,12 +225,12 @@ def _aside(words: Words) -> html.Aside:
         id=Page.ASIDE,
         className="aside",
         hidden=True,
-        **{"aria-label": words.gettext("Details")},
+        **marked(aria_label=words.gettext("Details")),
     )
+
 
 def everything(state: ViewState, choices: Choices, labels: Labels) -> html.Div:
     """Shell and page together, so that Dash can check every id that a callback names."""
     whole = shell()
     whole.children[-1] = html.Div(page(state, choices, labels, ""), id=Page.ROOT)
     return whole
-

@@ -1,7 +1,7 @@
 """Safe answers: security headers, real 404s, malformed callbacks refused, /health."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import flask
@@ -13,8 +13,8 @@ DASH_PATHS = ("/_dash-component-suites/", "/_dash-layout", "/_dash-dependencies"
 CALLBACK_PATH = "/_dash-update-component"
 
 
-def content_security_policy(script_hashes: list[str]) -> str:
-    """The policy of every answer: this server alone, no eval, styles inline because plotly needs them."""
+def content_security_policy(script_hashes: Sequence[str]) -> str:
+    """The policy of every answer: this server alone, no eval; plotly needs inline styles."""
     scripts = " ".join(["'self'", *(f"'{item.strip(chr(39))}'" for item in script_hashes)])
     return (
         f"default-src 'self'; script-src {scripts}; style-src 'self' 'unsafe-inline'; "
@@ -90,7 +90,9 @@ def is_callback(app: Dash, request: flask.Request) -> bool:
         return False
     if not isinstance(body, dict):
         return False
-    known = app.callback_map.get(body.get("output")) if isinstance(body.get("output"), str) else None
+    known = (
+        app.callback_map.get(body.get("output")) if isinstance(body.get("output"), str) else None
+    )
     if known is None:
         return False
     changed = body.get("changedPropIds", [])

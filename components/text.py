@@ -72,8 +72,8 @@ def written(edtf: str, lang: str) -> str:
 
     Args:
         edtf: text as in the tables, e.g. `1993-12`, `1993-12-31?`, `1993-09/1993-12`,
-            `[1993-09..1993-12]`, `../1993`; empty gives empty. A fact of one day that lies somewhere
-            in an interval is told as between its ends.
+            `[1993-09..1993-12]`, `../1993`; empty gives empty. A fact of one day that lies
+            somewhere in an interval is told as between its ends.
         lang: language code.
     """
     words = translator(lang)

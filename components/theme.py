@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from pathlib import Path
 
 import plotly.graph_objects as go
@@ -150,27 +150,34 @@ class Style:
         """Catalogue of the language."""
         return translator(self.lang)
 
-    @cached_property
+    @property
     def template(self) -> go.layout.Template:
         """The only template figures carry: font, colours, no margins, nothing else."""
-        return go.layout.Template(
-            layout={
-                "font": {"family": FONT, "size": round(self.em * 0.9, 1), "color": self.colour("ink")},
-                "paper_bgcolor": "rgba(0,0,0,0)",
-                "plot_bgcolor": "rgba(0,0,0,0)",
-                "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
-                "hoverlabel": {
-                    "bgcolor": self.colour("panel"),
-                    "bordercolor": self.colour("control"),
-                    "font": {"family": FONT, "size": round(self.em * 0.93, 1), "color": self.colour("ink")},
-                    "align": "left",
-                },
-                "showlegend": False,
-            }
-        )
+        return _template(self)
 
     def figure(self, **layout: object) -> go.Figure:
         """An empty figure of this style's size."""
         return go.Figure(
             layout={"template": self.template, "width": self.width, "height": self.height, **layout}
         )
+
+
+@lru_cache(maxsize=64)
+def _template(style: Style) -> go.layout.Template:
+    # Checking a template costs as much as the rest of an empty figure; figures copy what they are given.
+    small = {"family": FONT, "size": round(style.em * 0.9, 1), "color": style.colour("ink")}
+    return go.layout.Template(
+        layout={
+            "font": small,
+            "paper_bgcolor": "rgba(0,0,0,0)",
+            "plot_bgcolor": "rgba(0,0,0,0)",
+            "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
+            "hoverlabel": {
+                "bgcolor": style.colour("panel"),
+                "bordercolor": style.colour("control"),
+                "font": {**small, "size": round(style.em * 0.93, 1)},
+                "align": "left",
+            },
+            "showlegend": False,
+        }
+    )

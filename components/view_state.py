@@ -1,17 +1,22 @@
 """ViewState: the whole state of the page as one frozen value, and its query string.
 
-The query string is the state: `?data=cis&view=map&date=1994-01-15&organisations=CST&...` opens exactly that. A missing parameter means the
-data set's default; an empty list parameter (`regions=`) means none chosen. What cannot be honoured is ignored and named.
+The query string is the state: `?data=cis&view=map&date=1994-01-15&organisations=CST&...` opens
+exactly that. A missing parameter means the data set's default; an empty list parameter (`regions=`)
+means none chosen. What cannot be honoured is ignored and named.
 """
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
+from typing import Any, Literal, get_args
 from urllib.parse import parse_qsl, quote
 
+Footing = Literal["peacetime", "wartime"]
+Rule = Literal["certain", "likely", "possible"]
+
 VIEWS = ("overview", "map", "frameworks", "flows", "command", "timeline", "data")
-FOOTINGS = ("peacetime", "wartime")
-RULES = ("certain", "likely", "possible")
+FOOTINGS: tuple[Footing, ...] = get_args(Footing)
+RULES: tuple[Rule, ...] = get_args(Rule)
 SHOWN = ("proposed", "ended")
 FORMS = ("chart", "icicle")
 MAX_QUERY = 4000
@@ -47,7 +52,7 @@ class Choices:
 
 @dataclass(frozen=True)
 class Ignored:
-    """A part of a link that could not be honoured: the parameter, the value, and why (a message id)."""
+    """A part of a link that could not be honoured: parameter, value, and why (a message id)."""
 
     parameter: str
     value: str
@@ -65,8 +70,8 @@ class ViewState:
     regions: tuple[str, ...] | None = None
     levels: tuple[str, ...] | None = None
     components: tuple[str, ...] | None = None
-    footing: str = "peacetime"
-    rule: str = "likely"
+    footing: Footing = "peacetime"
+    rule: Rule = "likely"
     show: tuple[str, ...] = ("proposed",)
     form: str = "chart"
     table: str = ""
@@ -75,7 +80,7 @@ class ViewState:
     theme: str = "light"
 
     def query(self, choices: Choices) -> str:
-        """Write the canonical query string: data, view and date always, the rest where not default."""
+        """Write the canonical query string: data, view, date, and the rest where not default."""
         default = default_state(choices)
         pairs = []
         for name in PARAMETERS:
@@ -138,9 +143,11 @@ def read(search: str, choices: Choices) -> tuple[ViewState, list[Ignored]]:
             good = tuple(item for item in dict.fromkeys(items) if item in allowed[name])
             ignored += [Ignored(name, item, "unknown") for item in items if item not in good]
             if good or not items:
-                state = replace(state, **{name: _ordered(good, allowed[name])})
+                change: dict[str, Any] = {name: _ordered(good, allowed[name])}
+                state = replace(state, **change)
         elif text in allowed[name]:
-            state = replace(state, **{name: text})
+            one: dict[str, Any] = {name: text}
+            state = replace(state, **one)
         else:
             ignored.append(Ignored(name, text, "unknown"))
     ignored += [Ignored(name, given[name], "parameter") for name in given if name not in PARAMETERS]

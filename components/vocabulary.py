@@ -3,7 +3,7 @@
 from components.i18n import Words
 
 
-def N_(message: str) -> str:  # noqa: N802 (the usual name of the marker that message extraction looks for)
+def N_(message: str) -> str:
     """Mark a message for translation without translating it here."""
     return message
 

@@ -1,4 +1,4 @@
-"""Frames: the documents of a view at every date on which something changes, packed for the browser."""
+"""Frames: a view's documents at every date on which something changes, packed for the browser."""
 
 import datetime as dt
 from typing import Any
@@ -8,8 +8,8 @@ from dash import ClientsideFunction, Dash, Input, Output
 from components import keyframes
 from components.catalogue import Catalogue, Entry
 from components.charts.time_bar import bar_margins, geometry
-from components.theme import Style
 from components.ids import Card, Page
+from components.theme import Style
 from components.view_state import ViewState
 from components.views import VIEWS
 from components.views.scene import Scene
@@ -26,9 +26,10 @@ def render(catalogue: Catalogue, request: object) -> keyframes.Packed:
 
     Args:
         catalogue: the open data sets.
-        request: `{"search": query string without date, "sizes": {card: [width, height]}, "em": size,
-            "only": day or null}`; what is missing or senseless is replaced by defaults. With a day in
-            `only` the answer holds that day's document alone, so that something is seen at once.
+        request: `{"search": query string without date, "sizes": {card: [width, height]},
+            "em": size, "only": day or null}`; what is missing or senseless is replaced by defaults.
+            With a day in `only` the answer holds that day's document alone, so that something is
+            seen at once.
 
     Returns:
         Packed documents of the view, one a change date, with `view` and `steps` (the change dates).
@@ -77,7 +78,7 @@ def _render(
 
 
 def handle_place(style: Style) -> dict[str, float]:
-    """Where the slider over the drawn bar lies: margins left and right, and the band's middle, in pixels."""
+    """Where the slider lies over the drawn bar: margins and the middle of the band, in pixels."""
     left, right = bar_margins(style)
     return {"left": left, "right": right, "middle": geometry(style, 0).middle}
 
@@ -119,7 +120,7 @@ def register(app: Dash, catalogue: Catalogue) -> None:
         return render(catalogue, request)
 
     app.clientside_callback(
-        ClientsideFunction("atlas", "received"), Input(Page.FRAMES, "data"), prevent_initial_call=True
+        ClientsideFunction("atlas", "received"),
+        Input(Page.FRAMES, "data"),
+        prevent_initial_call=True,
     )
-
-

@@ -1,4 +1,4 @@
-"""Opening a link: read it, lay out the page when data set or language changed, tell the browser the state."""
+"""Opening a link: read it, lay out the page where needed, tell the browser the state."""
 
 from typing import Any
 
@@ -52,7 +52,9 @@ def open_page(catalogue: Catalogue, link: object, shown: object) -> tuple[Any, A
     if shown == key:
         return no_update, no_update, info
     entry = catalogue.entry(state.data)
-    laid_out = page(state, entry.choices, catalogue.labels(state.data, state.lang), catalogue.topojson)
+    laid_out = page(
+        state, entry.choices, catalogue.labels(state.data, state.lang), catalogue.topojson
+    )
     return laid_out, key, info
 
 
@@ -87,7 +89,8 @@ def page_info(catalogue: Catalogue, state: ViewState, ignored: list[Ignored]) ->
         "views": {str(item): view for item, view in VIEW_OF_CARD.items()},
         "boxes": {str(item): part(item, Part.BOX) for item in Card},
         "plots": {str(item): part(item, Part.PLOT) for item in Card if item is not Card.DATA},
-        "graphs": {str(item): part(item, Part.GRAPH) for item in Card} | {"bar": str(TimeBar.GRAPH)},
+        "graphs": {str(item): part(item, Part.GRAPH) for item in Card}
+        | {"bar": str(TimeBar.GRAPH)},
         "parts": {str(item): {str(of): part(item, of) for of in Part} for item in Card},
         "ids": _ids(),
         "texts": {
@@ -136,9 +139,13 @@ def notice(ignored: Ignored, lang: str) -> str:
     """One sentence on a part of a link that was ignored."""
     words = translator(lang)
     patterns = {
-        "unknown": words.gettext("The link asks for {parameter} “{value}”, which this data set does not have; ignored."),
+        "unknown": words.gettext(
+            "The link asks for {parameter} “{value}”, which this data set does not have; ignored."
+        ),
         "date": words.gettext("The link's date “{value}” cannot be read; the usual date is shown."),
-        "span": words.gettext("The link's date “{value}” lies outside the time bar; the nearest day is shown."),
+        "span": words.gettext(
+            "The link's date “{value}” lies outside the time bar; the nearest day is shown."
+        ),
         "parameter": words.gettext("The link's part “{parameter}” is unknown; ignored."),
     }
     return patterns[ignored.why].format(parameter=ignored.parameter[:40], value=ignored.value[:60])
@@ -170,5 +177,3 @@ def register(app: Dash, catalogue: Catalogue) -> None:
         *(Input(id_, "value") for id_ in CONTROLS.values()),
         prevent_initial_call=True,
     )
-
-

@@ -1,0 +1,1 @@
+"""Charts: tidy frame in, figure out; pure."""

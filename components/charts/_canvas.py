@@ -28,9 +28,17 @@ class Unit(Protocol):
 class Borders(Protocol):
     """The map units as data.geo.units gives them: charts get the borders as an argument."""
 
-    units: Mapping[str, Any]
-    entities: Mapping[str, frozenset[str]]
-    rings: Mapping[str, list[NDArray[np.int32]]]
+    @property
+    def units(self) -> Mapping[str, Any]:
+        """Units by id."""
+
+    @property
+    def entities(self) -> Mapping[str, frozenset[str]]:
+        """Units of what the served file holds as one outline."""
+
+    @property
+    def rings(self) -> Mapping[str, list[NDArray[np.int32]]]:
+        """Rings by unit."""
 
     def __hash__(self) -> int:
         """Cards are cached by the borders they show."""

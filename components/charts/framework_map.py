@@ -55,8 +55,8 @@ def framework_map(
 
     Returns:
         A figure with the traces context, none, frameworks, states, one hatch per framework colour,
-        unions, borders, chosen, leaders and names, always in this order. Units carry `framework:ID` as
-        customdata, states in no framework `state:ID`.
+        unions, borders, chosen, leaders and names, always in this order. Units carry
+        `framework:ID` as customdata, states in no framework `state:ID`.
     """
     placed = placed_units(framework_units, borders)
     members = state_units(_covered(units, states), borders)
@@ -106,7 +106,9 @@ def _selected(
     kind, _, one = key.partition(":")
     if kind == "framework":
         return frozenset(
-            unit for unit, place in placed.items() if any(row.framework_id == one for row in place.rows)
+            unit
+            for unit, place in placed.items()
+            if any(row.framework_id == one for row in place.rows)
         )
     return members.get(one, frozenset()) if kind == "state" else frozenset()
 

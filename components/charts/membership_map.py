@@ -26,6 +26,7 @@ FILLS = {
     "outside": "land",
 }
 
+
 @dataclass(frozen=True)
 class _State:
     """A state drawn: its row, its units, and the served shape that is their union (or empty)."""
@@ -64,8 +65,9 @@ def membership_map(
 
     Returns:
         A figure with the traces context, outside, states, hatch, dots, unborn, outlines, chosen,
-        leaders, names, always in this order. Every state but those outside the coverage carries `state:ID`
-        as customdata; on a day that is not covered the states of that day keep outline and name.
+        leaders, names, always in this order. Every state but those outside the coverage carries
+        `state:ID` as customdata; on a day that is not covered the states of that day keep outline
+        and name.
     """
     states = _states(standings, units, borders, KINDS)
     beyond = _states(standings, units, borders, ("outside",))
@@ -130,7 +132,7 @@ def _line_width(style: Style) -> float:
 def _outside(
     style: Style, states: Sequence[_State], shown: frozenset[str], url: str
 ) -> go.Choropleth:
-    """States outside the coverage: land in the borders of the day, outlined where the view is theirs."""
+    """States outside the coverage: land in the borders of the day, outlined where in view."""
     pieces = [(state, location) for state in states for location in state.locations]
     return _map.areas(
         [location for _, location in pieces],

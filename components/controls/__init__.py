@@ -1,0 +1,1 @@
+"""Controls: options in, component out."""

@@ -1,6 +1,7 @@
 """A card: title, buttons, one chart, its table and its legend."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from dash import dcc, html
 
@@ -8,15 +9,25 @@ from components.i18n import Words
 from components.ids import Card, Part, part
 
 
+def marked(**named: str) -> dict[str, Any]:
+    """Attributes with hyphens: `marked(aria_label="Map")` gives `{"aria-label": "Map"}`."""
+    return {name.replace("_", "-"): value for name, value in named.items()}
+
+
 def icon(name: str) -> html.Span:
     """A picture sign that takes the colour of the text; never the only carrier of a meaning."""
-    return html.Span(className=f"icon icon-{name}", **{"aria-hidden": "true"})
+    return html.Span(className=f"icon icon-{name}", **marked(aria_hidden="true"))
 
 
-def icon_button(id_: str, name: str, label: str, **props: object) -> html.Button:
+def icon_button(id_: str, name: str, label: str, **attributes: str) -> html.Button:
     """A square button with a sign and a spoken name."""
     return html.Button(
-        icon(name), id=id_, type="button", className="button square", title=label, **{"aria-label": label, **props}
+        icon(name),
+        id=id_,
+        type="button",
+        className="button square",
+        title=label,
+        **marked(aria_label=label, **attributes),
     )
 
 
@@ -39,7 +50,7 @@ def graph(id_: str, topojson: str) -> dcc.Graph:
     )
 
 
-def card(which: Card, words: Words, topojson: str, extra: Sequence[object] = ()) -> html.Section:
+def card(which: Card, words: Words, topojson: str, extra: Sequence[Any] = ()) -> html.Section:
     """Lay out one card; figures, texts and rows come from the view's document.
 
     Args:
@@ -48,30 +59,41 @@ def card(which: Card, words: Words, topojson: str, extra: Sequence[object] = ())
         topojson: folder of the empty base map, on this server.
         extra: controls that stand beside the title.
     """
-    titled = {"aria-labelledby": part(which, Part.TITLE)}
+    titled = marked(aria_labelledby=part(which, Part.TITLE))
     buttons = [
         icon_button(
             part(which, Part.TOGGLE),
             "table",
             words.gettext("Show as a table"),
-            **{"aria-pressed": "false", "data-toggle-table": str(which)},
+            aria_pressed="false",
+            data_toggle_table=str(which),
         )
     ]
     if which not in (Card.DATA,):
         enlarge = words.gettext("Enlarge")
         buttons.append(
-            icon_button(part(which, Part.ENLARGE), "arrows-fullscreen", enlarge, **{"data-enlarge": str(which)})
+            icon_button(
+                part(which, Part.ENLARGE),
+                "arrows-fullscreen",
+                enlarge,
+                data_enlarge=str(which),
+            )
         )
-    body: list[object] = [] if which is Card.DATA else [
-        html.Div(
-            graph(part(which, Part.GRAPH), topojson),
-            id=part(which, Part.PLOT),
-            className="plot",
-            role="group",
-            tabIndex=0,
-            **{**titled, "aria-describedby": part(which, Part.SUMMARY)},
-        )
-    ]
+    body: list[Any] = (
+        []
+        if which is Card.DATA
+        else [
+            html.Div(
+                graph(part(which, Part.GRAPH), topojson),
+                id=part(which, Part.PLOT),
+                className="plot",
+                role="group",
+                tabIndex=0,
+                **titled,
+                **marked(aria_describedby=part(which, Part.SUMMARY)),
+            )
+        ]
+    )
     table = html.Div(
         id=part(which, Part.TABLE),
         className="table-box",

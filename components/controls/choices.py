@@ -8,7 +8,9 @@ from dash import html
 from components.ids import Filters
 
 
-def _options(labels: Mapping[str, str], counts: Mapping[str, int] | None = None) -> list[dict[str, object]]:
+def _options(
+    labels: Mapping[str, str], counts: Mapping[str, int] | None = None
+) -> list[dict[str, object]]:
     counts = counts or {}
     return [
         {
@@ -61,12 +63,18 @@ def segments(id_: str, labels: Mapping[str, str], chosen: str) -> dbc.RadioItems
     )
 
 
-def select(id_: str, title: str, labels: Mapping[str, str], chosen: str, *, hidden: bool = False) -> html.Div:
+def select(
+    id_: str, title: str, labels: Mapping[str, str], chosen: str, *, hidden: bool = False
+) -> html.Div:
     """A drop-down list with a label."""
     return html.Div(
         [
-            html.Label(title, htmlFor=id_, className="visually-hidden" if hidden else "filter-label"),
-            dbc.Select(id=id_, options=[{"label": v, "value": k} for k, v in labels.items()], value=chosen),
+            html.Label(
+                title, htmlFor=id_, className="visually-hidden" if hidden else "filter-label"
+            ),
+            dbc.Select(
+                id=id_, options=[{"label": v, "value": k} for k, v in labels.items()], value=chosen
+            ),
         ],
         className="filter",
     )

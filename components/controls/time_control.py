@@ -1,17 +1,19 @@
-"""The time bar's controls: written date, steps, typed date, and a native slider over the drawn bar."""
+"""The time bar: written date, steps, typed date, and a native slider over the drawn bar."""
 
 import datetime as dt
 
 import dash_bootstrap_components as dbc
 from dash import html
 
-from components.controls.card import graph, icon_button
+from components.controls.card import graph, icon_button, marked
 from components.i18n import Words
 from components.ids import TimeBar
 from components.text import weekday, written_day
 
 
-def time_control(on: dt.date, span: tuple[dt.date, dt.date], lang: str, words: Words, topojson: str) -> html.Footer:
+def time_control(
+    on: dt.date, span: tuple[dt.date, dt.date], lang: str, words: Words, topojson: str
+) -> html.Footer:
     """Lay out the time bar.
 
     The slider counts days from 0, the first day of `span`; the page's script gives it the written
@@ -24,16 +26,28 @@ def time_control(on: dt.date, span: tuple[dt.date, dt.date], lang: str, words: W
                 [
                     html.P(
                         [
-                            html.Span(written_day(on, lang), id=TimeBar.WRITTEN, className="big-date"),
+                            html.Span(
+                                written_day(on, lang), id=TimeBar.WRITTEN, className="big-date"
+                            ),
                             html.Span(weekday(on, lang), id=TimeBar.WEEKDAY, className="weekday"),
                         ],
                         className="date-line",
                     ),
                     html.Div(
                         [
-                            icon_button(TimeBar.PREVIOUS, "skip-start-fill", words.gettext("Previous change")),
-                            icon_button(TimeBar.NEXT, "skip-end-fill", words.gettext("Next change")),
-                            html.Label(words.gettext("Go to date"), htmlFor=TimeBar.TYPED, className="visually-hidden"),
+                            icon_button(
+                                TimeBar.PREVIOUS,
+                                "skip-start-fill",
+                                words.gettext("Previous change"),
+                            ),
+                            icon_button(
+                                TimeBar.NEXT, "skip-end-fill", words.gettext("Next change")
+                            ),
+                            html.Label(
+                                words.gettext("Go to date"),
+                                htmlFor=TimeBar.TYPED,
+                                className="visually-hidden",
+                            ),
                             dbc.Input(
                                 id=TimeBar.TYPED,
                                 type="text",
@@ -54,7 +68,9 @@ def time_control(on: dt.date, span: tuple[dt.date, dt.date], lang: str, words: W
             html.Div(
                 [
                     graph(TimeBar.GRAPH, topojson),
-                    html.Label(words.gettext("Date"), htmlFor=TimeBar.SLIDER, className="visually-hidden"),
+                    html.Label(
+                        words.gettext("Date"), htmlFor=TimeBar.SLIDER, className="visually-hidden"
+                    ),
                     dbc.Input(
                         id=TimeBar.SLIDER,
                         type="range",
@@ -70,5 +86,5 @@ def time_control(on: dt.date, span: tuple[dt.date, dt.date], lang: str, words: W
             ),
         ],
         className="time-bar",
-        **{"aria-label": words.gettext("Time bar")},
+        **marked(aria_label=words.gettext("Time bar")),
     )

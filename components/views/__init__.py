@@ -1,8 +1,7 @@
 """Views: package, state of the page and day in, one document of figures, texts and tables out."""
 
-from collections.abc import Callable
-
 import datetime as dt
+from collections.abc import Callable
 
 from components.ids import Card
 from components.views import command, data_tables, flows, frameworks, membership, overview, timeline

@@ -13,7 +13,6 @@ from components.views.scene import Document, Scene, table
 from components.vocabulary import CERTAINTY_SIGNS, column_title, term
 from data import query
 
-
 TABLES = ("bodies", "body_relations", "frameworks")
 
 
@@ -25,7 +24,9 @@ def document(scene: Scene, on: dt.date) -> Document:
 
 def said(scene: Scene, on: dt.date) -> tuple[str, str]:
     """Headline and summary of a day."""
-    return scene.remember("command-said", TABLES, on, lambda day: sentences(scene, *frames(scene, day)))
+    return scene.remember(
+        "command-said", TABLES, on, lambda day: sentences(scene, *frames(scene, day))
+    )
 
 
 def frames(scene: Scene, on: dt.date) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -51,13 +52,16 @@ def _framework_names(scene: Scene) -> dict[str, str]:
     rows = scene.package.tables["frameworks"]
     wanted = [f"short_{scene.lang}", "short_en", f"name_{scene.lang}", "name_en", "framework_id"]
     return {
-        row["framework_id"]: next(row[c] for c in wanted if row.get(c)) for row in rows.to_dict("records")
+        row["framework_id"]: next(row[c] for c in wanted if row.get(c))
+        for row in rows.to_dict("records")
     }
 
 
 def card(scene: Scene, on: dt.date, *, compact: bool = False) -> Document:
     """The command chart of one day with its table and legend."""
-    return scene.remember("command", TABLES, on, lambda day: _card_of_day(scene, day, compact), sure=True)
+    return scene.remember(
+        "command", TABLES, on, lambda day: _card_of_day(scene, day, compact), sure=True
+    )
 
 
 def _card_of_day(scene: Scene, on: dt.date, compact: bool) -> Document:
@@ -65,16 +69,16 @@ def _card_of_day(scene: Scene, on: dt.date, compact: bool) -> Document:
     return scene.same("command", rows, lambda: _card(scene, *rows, compact))
 
 
-def _card(
-    scene: Scene, bodies: pd.DataFrame, relations: pd.DataFrame, compact: bool
-) -> Document:
+def _card(scene: Scene, bodies: pd.DataFrame, relations: pd.DataFrame, compact: bool) -> Document:
     style, gettext, state = scene.style("command"), scene.words.gettext, scene.state
     sub = term(state.footing, scene.words)
     if compact:
         drawn = bodies[(bodies["status"] == "established") | (bodies["framework_id"] != "")]
         left_out = int((bodies["status"] != "ended").sum()) - len(drawn)
         if left_out:
-            more = scene.words.ngettext("{n} body on paper not drawn", "{n} bodies on paper not drawn", left_out)
+            more = scene.words.ngettext(
+                "{n} body on paper not drawn", "{n} bodies on paper not drawn", left_out
+            )
             sub += " · " + more.format(n=left_out)
         drawn = drawn.reset_index(drop=True)
         figure = command_chart(drawn, relations, style=style, selected=state.selected, compact=True)
@@ -93,26 +97,32 @@ def _card(
     )
 
 
-def sentences(
-    scene: Scene, bodies: pd.DataFrame, relations: pd.DataFrame
-) -> tuple[str, str]:
+def sentences(scene: Scene, bodies: pd.DataFrame, relations: pd.DataFrame) -> tuple[str, str]:
     """Headline and summary of the bodies of a day."""
     words, lang = scene.words, scene.lang
     living = bodies[bodies["status"] != "ended"]
     if living.empty:
-        why = parts.emptiness(scene) or words.gettext("No body exists on this day under these filters.")
+        why = parts.emptiness(scene) or words.gettext(
+            "No body exists on this day under these filters."
+        )
         return words.gettext("No body on this day"), why
     exist = int((living["status"] == "established").sum())
     planned = len(living) - exist
-    headline = words.ngettext("{n} body exists", "{n} bodies exist", exist).format(n=text.count_word(exist, lang))
+    headline = words.ngettext("{n} body exists", "{n} bodies exist", exist).format(
+        n=text.count_word(exist, lang)
+    )
     if planned:
-        headline += ", " + words.ngettext("{n} is only on paper", "{n} are only on paper", planned).format(
-            n=text.count_word(planned, lang)
-        )
+        headline += ", " + words.ngettext(
+            "{n} is only on paper", "{n} are only on paper", planned
+        ).format(n=text.count_word(planned, lang))
     levels = living["command_level"].value_counts()
-    counts = [f"{term(level, words)} {levels[level]}" for level in scene.choices.levels if level in levels]
+    counts = [
+        f"{term(level, words)} {levels[level]}" for level in scene.choices.levels if level in levels
+    ]
     summary = words.gettext("By command level: {counts}.").format(counts=", ".join(counts))
-    new = relations[(relations["relation"] == "succeeds") & relations["body_id"].isin(living["body_id"])]
+    new = relations[
+        (relations["relation"] == "succeeds") & relations["body_id"].isin(living["body_id"])
+    ]
     named = bodies.set_index("body_id")["name"].to_dict()
     for row in new.itertuples(index=False):
         if row.other_body_id in named:
@@ -130,7 +140,17 @@ def _table(scene: Scene, bodies: pd.DataFrame, relations: pd.DataFrame) -> Docum
         if row.body_id in named and row.other_body_id in named:
             phrase = f"{term(row.relation, words)} {named[row.other_body_id]}"
             stands.setdefault(row.body_id, []).append(phrase)
-    names = ("body", "level", "component", "status", "footing", "since", "superiors", "certainty", "source")
+    names = (
+        "body",
+        "level",
+        "component",
+        "status",
+        "footing",
+        "since",
+        "superiors",
+        "certainty",
+        "source",
+    )
     listed = []
     for row in bodies.itertuples(index=False):
         sign = CERTAINTY_SIGNS.get(row.certainty, "")
@@ -159,7 +179,9 @@ def _legend(scene: Scene, bodies: pd.DataFrame, relations: pd.DataFrame) -> list
             label = f"{entry['sign']} {entry['label']}".strip()
             marks.append(parts.named(mark, label))
         elif entry["group"] == "component":
-            badge = html.Span(str(entry["sign"]), className="badge-letter", style={"--c": entry["colour"]})
+            badge = html.Span(
+                str(entry["sign"]), className="badge-letter", style={"--c": entry["colour"]}
+            )
             marks.append(parts.named(badge, str(entry["label"])))
         else:
             form = html.Span(className=f"relation {entry['kind']}", style={"--c": entry["colour"]})

@@ -26,8 +26,12 @@ def document(scene: Scene, on: dt.date) -> Document:
     words = scene.words
     title = table_title(name, words)
     if dated:
-        headline = words.ngettext("{title}: {n} row on this day", "{title}: {n} rows on this day", len(rows))
-        summary = words.gettext("Rows of all sources in force on this day, as they stand in the data package.")
+        headline = words.ngettext(
+            "{title}: {n} row on this day", "{title}: {n} rows on this day", len(rows)
+        )
+        summary = words.gettext(
+            "Rows of all sources in force on this day, as they stand in the data package."
+        )
     else:
         headline = words.ngettext("{title}: {n} row", "{title}: {n} rows", len(rows))
         summary = words.gettext("This table has no dates in force; all its rows are shown.")

@@ -7,6 +7,7 @@ from typing import Any
 from dash import html
 
 from components import text
+from components.controls.card import marked
 from components.views.scene import Scene
 from components.vocabulary import CERTAINTY_SIGNS, N_, term
 from data import query
@@ -30,7 +31,7 @@ MOST_ITEMS = 14
 Item = Mapping[str, Any]
 
 
-def details(scene: Scene, key: str, on: dt.date) -> list[object]:
+def details(scene: Scene, key: str, on: dt.date) -> list[Any]:
     """The panel for one selected thing on one day.
 
     Args:
@@ -42,7 +43,11 @@ def details(scene: Scene, key: str, on: dt.date) -> list[object]:
     facts = query.facts_of(scene.package, key, scene.lang, on, scene.state.rule)
     if not facts:
         return [html.P(gettext("Nothing is known of this."))]
-    shown: list[object] = [html.H2(facts["title"], lang=scene.lang), *_pills(scene, facts), *_about(scene, facts)]
+    shown: list[Any] = [
+        html.H2(facts["title"], lang=scene.lang),
+        *_pills(scene, facts),
+        *_about(scene, facts),
+    ]
     if facts["note"]:
         shown.append(html.P(facts["note"]))
     if facts["rule"]:
@@ -55,8 +60,12 @@ def details(scene: Scene, key: str, on: dt.date) -> list[object]:
     return [*shown, *_sources(scene, facts["sources"])]
 
 
-def _pills(scene: Scene, facts: Item) -> list[object]:
-    values = [value for code, value in facts["subtitle"].items() if code not in ("coverage", "footing", "rank")]
+def _pills(scene: Scene, facts: Item) -> list[Any]:
+    values = [
+        value
+        for code, value in facts["subtitle"].items()
+        if code not in ("coverage", "footing", "rank")
+    ]
     sign = CERTAINTY_SIGNS.get(facts["certainty"], "")
     if facts["certainty"]:
         values.append(f"{sign} {term(facts['certainty'], scene.words)}".strip())
@@ -69,9 +78,9 @@ def _shown(scene: Scene, value: str) -> str:
     return f"◇ {shown}" if value == "proposed" else shown
 
 
-def _about(scene: Scene, facts: Item) -> list[object]:
+def _about(scene: Scene, facts: Item) -> list[Any]:
     gettext, lang = scene.words.gettext, scene.lang
-    pairs = []
+    pairs: list[tuple[str, Any]] = []
     if facts["happened_on"]:
         pairs.append((gettext("Date"), text.written(facts["happened_on"], lang)))
     if facts["place"]:
@@ -92,7 +101,7 @@ def _about(scene: Scene, facts: Item) -> list[object]:
     return [html.Dl([part for name, value in pairs for part in (html.Dt(name), html.Dd(value))])]
 
 
-def _items(scene: Scene, name: str, items: Sequence[Item], codes: Sequence[str]) -> list[object]:
+def _items(scene: Scene, name: str, items: Sequence[Item], codes: Sequence[str]) -> list[Any]:
     if name == "units":
         return _units(scene, items)
     listed = [html.Li(_item(scene, name, item, codes)) for item in items[:MOST_ITEMS]]
@@ -103,7 +112,7 @@ def _items(scene: Scene, name: str, items: Sequence[Item], codes: Sequence[str])
     return [html.Ul(listed), html.Details([html.Summary(more), html.Ul(rest)])]
 
 
-def _units(scene: Scene, items: Sequence[Item]) -> list[object]:
+def _units(scene: Scene, items: Sequence[Item]) -> list[Any]:
     """Units of a framework as one paragraph per certainty."""
     shown = []
     for certainty, sign in CERTAINTY_SIGNS.items():
@@ -114,11 +123,13 @@ def _units(scene: Scene, items: Sequence[Item]) -> list[object]:
     return shown
 
 
-def _item(scene: Scene, name: str, item: Item, codes: Sequence[str]) -> list[object]:
+def _item(scene: Scene, name: str, item: Item, codes: Sequence[str]) -> list[Any]:
     words, lang = scene.words, scene.lang
-    label: object = item["label"]
+    label: Any = item["label"]
     if item["key"] in scene.choices.keys:
-        label = html.Button(label, className="link-button", type="button", **{"data-key": item["key"]})
+        label = html.Button(
+            label, className="link-button", type="button", **marked(data_key=item["key"])
+        )
     before = [_shown(scene, item[code]) for code in codes if item.get(code)]
     if name == "relations":
         before = [_relation(scene, item)]
@@ -154,7 +165,7 @@ def _when(scene: Scene, item: Item, lang: str) -> str:
     return since or (gettext("until {date}").format(date=until) if until else "")
 
 
-def _sources(scene: Scene, sources: Sequence[Item]) -> list[object]:
+def _sources(scene: Scene, sources: Sequence[Item]) -> list[Any]:
     if not sources:
         return []
     listed = []
@@ -166,7 +177,10 @@ def _sources(scene: Scene, sources: Sequence[Item]) -> list[object]:
             html.Li(
                 [
                     html.Div([head, html.Cite(source["title"]), year]),
-                    html.Div(" · ".join(part for part in (source["publisher"], places) if part), className="where"),
+                    html.Div(
+                        " · ".join(part for part in (source["publisher"], places) if part),
+                        className="where",
+                    ),
                 ]
             )
         )

@@ -11,7 +11,6 @@ from components.views.scene import Document, Scene, table
 from components.vocabulary import column_title, term
 from data import query
 
-
 TABLES = ("memberships", "states", "territories", "frameworks", "bodies")
 
 
@@ -26,9 +25,7 @@ def document(scene: Scene, on: dt.date) -> Document:
 def ties_of(scene: Scene, on: dt.date) -> pd.DataFrame:
     """Ties of the day under the filters (`query.ties`)."""
     state = scene.state
-    rows = query.ties(
-        scene.package, on, state.rule, state.footing, scene.lang, **scene.selection
-    )
+    rows = query.ties(scene.package, on, state.rule, state.footing, scene.lang, **scene.selection)
     if "proposed" not in state.show:
         rows = rows[rows["status"] == "established"].reset_index(drop=True)
     return rows
@@ -46,9 +43,7 @@ def _card_of_day(scene: Scene, on: dt.date, compact: bool) -> Document:
     return scene.same("flows", (rows, outside), lambda: _card(scene, rows, outside, compact))
 
 
-def _card(
-    scene: Scene, rows: pd.DataFrame, outside: pd.DataFrame, compact: bool
-) -> Document:
+def _card(scene: Scene, rows: pd.DataFrame, outside: pd.DataFrame, compact: bool) -> Document:
     gettext = scene.words.gettext
     headline, summary = sentences(scene, rows)
     # The small picture asks one question only; without frameworks it shows the organisations.
@@ -63,13 +58,17 @@ def _card(
     )
     title = gettext("States, frameworks and bodies")
     if compact:
-        title = gettext("Who is tied to which framework") if len(inside) else gettext("Who is tied to what")
+        title = (
+            gettext("Who is tied to which framework")
+            if len(inside)
+            else gettext("Who is tied to what")
+        )
     sub = term(scene.state.footing, scene.words)
     return parts.card(title, f"{headline}. {summary}", _table(scene, rows), figure, sub=sub)
 
 
 def _in_order(scene: Scene, rows: pd.DataFrame) -> pd.DataFrame:
-    """Rows with the order of states, the same on all days: by first framework ever, region, name."""
+    """Rows with the order of states, the same on all days: first framework ever, region, id."""
     order = scene.remember("state-order", (), dt.date.max, lambda _: _state_order(scene))
     return rows.assign(sort=rows["state_id"].map(order).fillna(len(order)).astype(int))
 
@@ -79,11 +78,17 @@ def _state_order(scene: Scene) -> dict[str, int]:
     numbers = tables["frameworks"].groupby("framework_id")["sort_order"].min()
     regions = tables["regions"].set_index("region_id")["sort_order"]
     territories = tables["territories"]
-    placed = tables["framework_territories"].merge(territories, on="territory_id", suffixes=("", "_t"))
+    placed = tables["framework_territories"].merge(
+        territories, on="territory_id", suffixes=("", "_t")
+    )
     framework = placed["framework_id"].map(numbers).groupby(placed["state_id"]).min()
     region = territories["region_id"].map(regions).groupby(territories["state_id"]).min()
     rank = [
-        (int(framework.get(state, 0)) or 99, int(region.get(state, 99) if pd.notna(region.get(state)) else 99), state)
+        (
+            int(framework.get(state, 0)) or 99,
+            int(region.get(state, 99) if pd.notna(region.get(state)) else 99),
+            state,
+        )
         for state in sorted(set(tables["states"]["state_id"]))
     ]
     return {state: place for place, (_, _, state) in enumerate(sorted(rank))}
@@ -103,14 +108,20 @@ def sentences(scene: Scene, rows: pd.DataFrame) -> tuple[str, str]:
         )
     else:
         headline = words.ngettext(
-            "{n} state shares the most ties, {ties} each", "{n} states share the most ties, {ties} each", len(most)
+            "{n} state shares the most ties, {ties} each",
+            "{n} states share the most ties, {ties} each",
+            len(most),
         ).format(n=text.sentence(text.count_word(len(most), lang)), ties=int(counts.max()))
     states, bodies = rows["state_id"].nunique(), rows["body_id"].nunique()
     frameworks = rows.loc[rows["number"].notna(), "via_id"].nunique()
-    first = words.gettext("{states} states are tied to {bodies} bodies").format(states=states, bodies=bodies)
+    first = words.gettext("{states} states are tied to {bodies} bodies").format(
+        states=states, bodies=bodies
+    )
     if frameworks:
         first += ", " + words.ngettext(
-            "in part through {n} regional framework", "in part through {n} regional frameworks", frameworks
+            "in part through {n} regional framework",
+            "in part through {n} regional frameworks",
+            frameworks,
         ).format(n=frameworks)
     meaning = words.gettext("A tie is a state that takes part in a body.")
     return headline, f"{first}. {meaning}"

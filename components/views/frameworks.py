@@ -2,12 +2,14 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 from dash import html
 
 from components import text
 from components.charts.framework_map import framework_map
+from components.controls.card import marked
 from components.theme import Style
 from components.views import parts
 from components.views.scene import Document, Scene, table
@@ -19,23 +21,27 @@ TABLES = ("memberships", "states", "territories", "frameworks")
 
 def document(scene: Scene, on: dt.date) -> Document:
     """The frameworks view on one day."""
-    headline, summary, shown, aside = scene.remember("frameworks", TABLES, on, lambda day: _of_day(scene, day))
+    headline, summary, shown, aside = scene.remember(
+        "frameworks", TABLES, on, lambda day: _of_day(scene, day)
+    )
     return parts.document(scene, on, headline, summary, {"frameworks": shown}, aside)
 
 
-def _of_day(scene: Scene, on: dt.date) -> tuple[str, str, Document, list[object]]:
+def _of_day(scene: Scene, on: dt.date) -> tuple[str, str, Document, list[Any]]:
     rows = scene.frameworks(on)
     # Only names, and who is drawn as not covered, come from the standings.
     states = scene.standings(on)
     states = states.assign(kind=states["kind"].where(states["kind"] == "outside", ""))
     states = states[["state_id", "name", "kind"]]
     units = _covered(scene, on)
-    return scene.same("frameworks", (rows, states, units), lambda: _shown(scene, rows, states, units))
+    return scene.same(
+        "frameworks", (rows, states, units), lambda: _shown(scene, rows, states, units)
+    )
 
 
 def _shown(
     scene: Scene, rows: pd.DataFrame, states: pd.DataFrame, units: pd.DataFrame
-) -> tuple[str, str, Document, list[object]]:
+) -> tuple[str, str, Document, list[Any]]:
     names = dict(zip(states["state_id"], states["name"], strict=True))
     headline, summary = sentences(scene, rows, names)
     style, gettext = scene.style("frameworks"), scene.words.gettext
@@ -50,7 +56,10 @@ def _shown(
         selected=scene.state.selected,
     )
     shown = parts.card(
-        gettext("Regional defence frameworks"), f"{headline}. {summary}", _table(scene, rows, names), figure
+        gettext("Regional defence frameworks"),
+        f"{headline}. {summary}",
+        _table(scene, rows, names),
+        figure,
     )
     return headline, summary, shown, _aside(scene, rows, style)
 
@@ -59,7 +68,9 @@ def sentences(scene: Scene, rows: pd.DataFrame, names: Mapping[str, str]) -> tup
     """Headline and summary of the frameworks of a day."""
     words, lang = scene.words, scene.lang
     if rows.empty:
-        why = parts.emptiness(scene) or words.gettext("No regional framework is proposed or set up on this day.")
+        why = parts.emptiness(scene) or words.gettext(
+            "No regional framework is proposed or set up on this day."
+        )
         return words.gettext("No regional framework on this day"), why
     number = rows["framework_id"].nunique()
     per_state = rows.groupby("state_id")["framework_id"].nunique()
@@ -67,10 +78,14 @@ def sentences(scene: Scene, rows: pd.DataFrame, names: Mapping[str, str]) -> tup
     count = text.sentence(text.count_word(number, lang))
     if cut:
         headline = words.ngettext(
-            "{n} defence framework cuts across {states}", "{n} defence frameworks cut across {states}", number
+            "{n} defence framework cuts across {states}",
+            "{n} defence frameworks cut across {states}",
+            number,
         ).format(n=count, states=text.listed(cut, lang))
     else:
-        headline = words.ngettext("{n} defence framework", "{n} defence frameworks", number).format(n=count)
+        headline = words.ngettext("{n} defence framework", "{n} defence frameworks", number).format(
+            n=count
+        )
     parts_ = [
         words.gettext("{state} lies in {n} of them.").format(
             state=names.get(state, state), n=text.count_word(int(n), lang)
@@ -94,14 +109,17 @@ def _places(scene: Scene, rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(place=named.fillna(rows["territory_id"]))
 
 
-def _aside(scene: Scene, rows: pd.DataFrame, style: Style) -> list[object]:
+def _aside(scene: Scene, rows: pd.DataFrame, style: Style) -> list[Any]:
     """The legend: every framework with what is stated and what is inferred, and the rule."""
     gettext = scene.words.gettext
     if rows.empty:
         return [html.H2(gettext("Regional frameworks")), html.P(gettext("None on this day."))]
     status = sorted(set(rows["framework_status"]))
     pills = [
-        html.Span([parts.swatch(item), ("◇ " if item == "proposed" else "") + term(item, scene.words)], className="pill")
+        html.Span(
+            [parts.swatch(item), ("◇ " if item == "proposed" else "") + term(item, scene.words)],
+            className="pill",
+        )
         for item in status
     ]
     items = [
@@ -146,7 +164,12 @@ def _framework_item(scene: Scene, rows: pd.DataFrame, style: Style) -> html.Li:
             ),
             html.Div(
                 [
-                    html.Button(first["name"], className="link-button", type="button", **{"data-key": key}),
+                    html.Button(
+                        first["name"],
+                        className="link-button",
+                        type="button",
+                        **marked(data_key=key),
+                    ),
                     html.Div(details, className="parts"),
                 ]
             ),
@@ -154,7 +177,7 @@ def _framework_item(scene: Scene, rows: pd.DataFrame, style: Style) -> html.Li:
     )
 
 
-def _rule(scene: Scene, rows: pd.DataFrame) -> list[object]:
+def _rule(scene: Scene, rows: pd.DataFrame) -> list[Any]:
     """What the textures mean, by which rule units were assigned, and what the borders are."""
     gettext, words = scene.words.gettext, scene.words
     table_ = scene.package.tables["frameworks"]

@@ -29,7 +29,9 @@ def document(scene: Scene, on: dt.date) -> Document:
 
 def said(scene: Scene, on: dt.date) -> tuple[str, str]:
     """Headline and summary of a day."""
-    return scene.remember("membership-said", TABLES, on, lambda day: sentences(scene, scene.standings(day)))
+    return scene.remember(
+        "membership-said", TABLES, on, lambda day: sentences(scene, scene.standings(day))
+    )
 
 
 def card(scene: Scene, on: dt.date) -> Document:
@@ -95,7 +97,9 @@ def _headline(scene: Scene, rows: pd.DataFrame, by_kind: dict[str, list[str]], t
     if signed:
         clauses.append(ngettext("{n} state has signed", "{n} states have signed", signed))
     if loose:
-        clauses.append(ngettext("{n} state takes part loosely", "{n} states take part loosely", loose))
+        clauses.append(
+            ngettext("{n} state takes part loosely", "{n} states take part loosely", loose)
+        )
     outside = len(by_kind.get("none", ()))
     if not clauses:
         clauses.append(words.gettext("no state takes part on this day"))
@@ -113,7 +117,9 @@ def _summary(scene: Scene, rows: pd.DataFrame, by_kind: dict[str, list[str]]) ->
         "none": words.gettext("Outside: {states}."),
     }
     found += [
-        pattern.format(states=_some(scene, by_kind[kind])) for kind, pattern in labels.items() if kind in by_kind
+        pattern.format(states=_some(scene, by_kind[kind]))
+        for kind, pattern in labels.items()
+        if kind in by_kind
     ]
     return " ".join(found)
 
@@ -146,7 +152,10 @@ def _some(scene: Scene, names: Sequence[str]) -> str:
 
 def _table(scene: Scene, rows: pd.DataFrame) -> Document:
     words, lang = scene.words, scene.lang
-    columns = [column_title(name, words) for name in ("state", "standing", "since", "until", "certainty", "source")]
+    columns = [
+        column_title(name, words)
+        for name in ("state", "standing", "since", "until", "certainty", "source")
+    ]
     listed = []
     for row in rows.sort_values("name").itertuples(index=False):
         if row.kind == "outside":
@@ -161,13 +170,20 @@ def _table(scene: Scene, rows: pd.DataFrame) -> Document:
             scene.cite(row.source_id, row.locator) if row.source_id else "",
         )
         listed.append((f"state:{row.state_id}", cells))
-    caption = words.gettext("Standing in {organisations}").format(organisations=scene.organisation_names)
+    caption = words.gettext("Standing in {organisations}").format(
+        organisations=scene.organisation_names
+    )
     return table(caption, columns, listed)
 
 
 def _legend(scene: Scene, rows: pd.DataFrame) -> list[html.Div]:
     entries = membership_legend(rows, style=scene.style("map"))
-    counted = [entry for entry in entries if entry["kind"] not in BLANKS_LINE and (entry["count"] or entry["kind"] in ("full", "none"))]
+    counted = [
+        entry
+        for entry in entries
+        if entry["kind"] not in BLANKS_LINE
+        and (entry["count"] or entry["kind"] in ("full", "none"))
+    ]
     blanks = [entry for entry in entries if entry["kind"] in BLANKS_LINE]
     listed = [
         html.Div(
@@ -185,7 +201,9 @@ def _legend(scene: Scene, rows: pd.DataFrame) -> list[html.Div]:
         parts.swatch("not_yet"), scene.words.gettext("Not yet or no longer"), present=any(absent)
     )
     line = [away] + [
-        parts.named(parts.swatch(entry["kind"]), text.sentence(entry["label"]), present=entry["present"])
+        parts.named(
+            parts.swatch(entry["kind"]), text.sentence(entry["label"]), present=entry["present"]
+        )
         for entry in blanks
         if entry["kind"] not in ("not_yet", "no_longer")
     ]

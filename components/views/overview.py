@@ -9,7 +9,9 @@ from components.views.scene import Document, Scene
 def document(scene: Scene, on: dt.date) -> Document:
     """The overview on one day."""
     headline, standing = membership.said(scene, on)
-    standing = scene.remember("latest", membership.TABLES, on, lambda day: _latest(scene, day)) or standing
+    standing = (
+        scene.remember("latest", membership.TABLES, on, lambda day: _latest(scene, day)) or standing
+    )
     cards = {
         "map": membership.card(scene, on),
         "flows": flows.card(scene, on, compact=True),

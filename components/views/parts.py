@@ -14,7 +14,6 @@ from components.views.scene import Document, Scene
 from data import query
 from data.query.coverage import coverage, dated_changes
 
-
 # Tables whose rows in force the detail panel tells.
 DRAWN = ("memberships", "states", "territories", "frameworks", "bodies", "body_relations")
 
@@ -97,7 +96,9 @@ def document(
     """The document of a view on one day."""
     selected = scene.state.selected
     if selected:
-        panel = scene.remember("details", DRAWN, on, lambda day: plain(details(scene, selected, day)))
+        panel = scene.remember(
+            "details", DRAWN, on, lambda day: plain(details(scene, selected, day))
+        )
     else:
         panel = plain(list(aside))
     return {

@@ -11,11 +11,11 @@ import pandas as pd
 from components.i18n import Words, translator
 from components.layout import Labels
 from components.theme import Style
-from components.view_state import Choices, ViewState
+from components.view_state import Choices, Rule, ViewState
 from data import query
-from data.query.epochs import epoch
 from data.geo.units import Borders, read_borders
 from data.load import Package
+from data.query.epochs import epoch
 
 DEFAULT_SIZE = (800, 500)
 Document = dict[str, Any]
@@ -115,10 +115,10 @@ class Scene:
             name: names the answer.
             tables: tables of the package that the answer is made from.
             on: the day.
-            make: makes the answer for the first day of the epoch; it must not depend on the day itself.
+            make: makes the answer for the first day of the epoch; the day itself must not matter.
             sure: whether the answer also tells what is certain.
         """
-        rules = (self.state.rule, "certain") if sure else (self.state.rule,)
+        rules: tuple[Rule, ...] = (self.state.rule, *(("certain",) if sure else ()))
         first = max(epoch(self.package, tables, rules, on), self.choices.span[0])
         key = (name, first)
         if key not in self.made:
@@ -144,7 +144,7 @@ class Scene:
         return {}
 
     def standings(self, on: dt.date) -> pd.DataFrame:
-        """Standings of the chosen states in the chosen organisations on a day (`query.standings`)."""
+        """Standings of the chosen states in the chosen organisations (`query.standings`)."""
         rows = query.standings(
             self.package, self.state.organisations, on, self.state.rule, self.lang
         )
@@ -214,5 +214,7 @@ def table(
         columns: headings.
         rows: key of what the row is about (or empty) and its cells.
     """
-    listed = [{"key": key, "cells": ["" if c is None else str(c) for c in cells]} for key, cells in rows]
+    listed = [
+        {"key": key, "cells": ["" if c is None else str(c) for c in cells]} for key, cells in rows
+    ]
     return {"caption": caption, "columns": list(columns), "rows": listed}

@@ -25,7 +25,10 @@ def intervals(scene: Scene) -> pd.DataFrame:
     """Intervals under the filters (`query.intervals`)."""
     state = scene.state
     rows = query.intervals(
-        scene.package, scene.lang, organisations=state.organisations, kinds=("state", "framework", "body")
+        scene.package,
+        scene.lang,
+        organisations=state.organisations,
+        kinds=("state", "framework", "body"),
     )
     keep = pd.Series(True, index=rows.index)
     if scene.chosen_states is not None:
@@ -67,7 +70,10 @@ def _legend(scene: Scene, forms: Sequence[str]) -> list[html.Div]:
         "full": gettext("in force"),
         "signed": gettext("signed, not in force"),
         "affiliated": gettext("associated standing"),
-        **{form: term(form, scene.words) for form in ("established", "proposed", "planned", "ended")},
+        **{
+            form: term(form, scene.words)
+            for form in ("established", "proposed", "planned", "ended")
+        },
     }
     marks = [parts.named(parts.swatch(form), labels[form]) for form in labels if form in forms]
     marks += [
@@ -87,11 +93,14 @@ def sentences(scene: Scene, rows: pd.DataFrame) -> tuple[str, str]:
     kinds = rows["key"].str.partition(":")[0]
     counts = rows.assign(kind=kinds).groupby("kind")["key"].nunique()
     states, bodies = int(counts.get("state", 0)), int(counts.get("body", 0))
-    headline = words.gettext("{states} states and {bodies} bodies over time").format(states=states, bodies=bodies)
+    headline = words.gettext("{states} states and {bodies} bodies over time").format(
+        states=states, bodies=bodies
+    )
     open_ends = int((rows["end"] == "").sum())
     vague = int(((rows["start_min"] != rows["start_max"]) & rows["start_min"].notna()).sum())
     summary = words.gettext(
-        "{open} of {n} intervals have no recorded end; {vague} begin on a day that the sources do not tell."
+        "{open} of {n} intervals have no recorded end; "
+        "{vague} begin on a day that the sources do not tell."
     ).format(open=open_ends, n=len(rows), vague=vague)
     return headline, summary
 

@@ -8,7 +8,6 @@ import pandas as pd
 from data.edtf import parse
 from data.load import Package
 
-
 COLUMNS = ["changed_on", "changed_on_min", "changed_on_max"]
 
 
@@ -35,8 +34,8 @@ def dated_changes(package: Package) -> pd.DataFrame:
     """Every date on which the package says that something began, ended or was done.
 
     Returns:
-        Distinct rows `changed_on` (EDTF), `changed_on_min, changed_on_max` (days), sorted by day, of the tables of
-        memberships, treaty acts, frameworks, bodies and relations.
+        Distinct rows `changed_on` (EDTF), `changed_on_min, changed_on_max` (days), sorted by day,
+        of the tables of memberships, treaty acts, frameworks, bodies and relations.
     """
     found = []
     for name in ("memberships", "treaty_actions", "frameworks", "bodies", "body_relations"):

@@ -1,4 +1,4 @@
-"""Epochs: stretches of days on which the answers from some tables are the same; steps of the time bar."""
+"""Epochs: stretches of days with the same answers from some tables; steps of the time bar."""
 
 import datetime as dt
 from bisect import bisect_right
@@ -50,10 +50,10 @@ def _edges(package: Package, tables: tuple[str, ...], rules: tuple[Rule, ...]) -
 
 @lru_cache(maxsize=64)
 def steps(package: Package, rule: Rule) -> tuple[dt.date, ...]:
-    """Days worth stepping to: on each of them the row that speaks on something drawn begins or ends.
+    """Days worth stepping to: on each a row that speaks on something drawn begins or ends.
 
-    Only days that the package covers count; ``change_dates`` has every day on which any answer, also
-    a hidden one, can change.
+    Only days that the package covers count; ``change_dates`` has every day on which any answer,
+    also a hidden one, can change.
     """
     start, end = coverage_days(package, rule)
     days = {

@@ -42,12 +42,12 @@ def ties(
 ) -> pd.DataFrame:
     """Ties (state, framework or organisation, body) that hold on a day.
 
-    A state is tied to a body when it has a full or signed standing in the body's organisation (who is
-    only participant, partner, associate, observer or applicant takes part in some sessions, not in
-    the bodies) and, where the body belongs to a framework, a map unit in that framework. A body of a framework without organisation
-    needs the map unit only; a body with neither has no ties; a body of one state is tied to that
-    state only. The filters are those of ``bodies``; ``regions`` also asks that the state's unit (in
-    the framework, or any) lies in one of them.
+    A state is tied to a body when it has a full or signed standing in the body's organisation (who
+    is only participant, partner, associate, observer or applicant takes part in some sessions, not
+    in the bodies) and, where the body belongs to a framework, a map unit in that framework. A body
+    of a framework without organisation needs the map unit only; a body with neither has no ties; a
+    body of one state is tied to that state only. The filters are those of ``bodies``; ``regions``
+    also asks that the state's unit (in the framework, or any) lies in one of them.
 
     Returns:
         One row per tie, sorted: ``state_id, state, via_id, via, number, body_id, body,

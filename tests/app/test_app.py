@@ -36,7 +36,9 @@ def body_for(app, output_part: str, values: list[object], states: list[object] =
 
 
 def post(client, body: object) -> flask.Response:
-    return client.post("/_dash-update-component", data=json.dumps(body), content_type="application/json")
+    return client.post(
+        "/_dash-update-component", data=json.dumps(body), content_type="application/json"
+    )
 
 
 def opened(app, client, search: str) -> dict:
@@ -70,7 +72,9 @@ def test_health_names_the_loaded_data(client) -> None:
     assert answer.get_json()["data"]["cis"]["version"]
 
 
-@pytest.mark.parametrize("path", ["/nosuch", "/map", "/../../etc/passwd", "/_mcp", "/assets/nosuch.css", "/_reload-hash"])
+@pytest.mark.parametrize(
+    "path", ["/nosuch", "/map", "/../../etc/passwd", "/_mcp", "/assets/nosuch.css", "/_reload-hash"]
+)
 def test_an_unknown_path_is_not_found(client, path: str) -> None:
     assert client.get(path).status_code == 404
 
@@ -109,7 +113,9 @@ def test_bodies_that_are_not_json_too_deep_or_too_long_are_refused(client) -> No
 
 @pytest.mark.parametrize("value", [None, 7, "x", [], {}, {"search": 5, "sizes": [1], "em": "big", "only": 3},
                                    {"search": "?view=" + "x" * 9000, "sizes": {"map": [1e999, -5]}, "em": -1}])  # fmt: skip
-def test_senseless_values_in_a_well_formed_callback_get_the_default_page(app, client, value: object) -> None:
+def test_senseless_values_in_a_well_formed_callback_get_the_default_page(
+    app, client, value: object
+) -> None:
     answer = post(client, body_for(app, "frames.data", [value]))
     assert answer.status_code == 200
     assert answer.get_json()["response"]["frames"]["data"]["view"] == "overview"
@@ -170,7 +176,11 @@ def test_every_callback_names_ids_of_the_page(app) -> None:
                 collect(child)
 
     collect(app.validation_layout)
-    named = {item["id"] for known_ in app.callback_map.values() for item in [*known_["inputs"], *known_["state"]]}
+    named = {
+        item["id"]
+        for known_ in app.callback_map.values()
+        for item in [*known_["inputs"], *known_["state"]]
+    }
     assert named <= known
     assert {str(id_) for id_ in CONTROLS.values()} <= known
 

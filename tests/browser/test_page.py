@@ -1,6 +1,5 @@
 """The page in a browser that can reach nothing but its own server."""
 
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
@@ -55,7 +54,12 @@ def test_the_keyboard_moves_the_date_and_map_and_tree_follow(visit) -> None:
 
 @pytest.mark.parametrize(
     ("key", "date"),
-    [("Home", "1991-04-01"), ("PageUp", "1995-02-28"), ("PageDown", "1993-02-28"), ("Shift+ArrowRight", "1994-03-01")],
+    [
+        ("Home", "1991-04-01"),
+        ("PageUp", "1995-02-28"),
+        ("PageDown", "1993-02-28"),
+        ("Shift+ArrowRight", "1994-03-01"),
+    ],
 )
 def test_keys_of_the_slider_go_by_years_days_and_to_the_ends(visit, key: str, date: str) -> None:
     page = visit.open("?data=cis&view=data&date=1994-02-28", "data")
@@ -165,7 +169,10 @@ def test_every_chart_of_the_overview_has_its_table(visit, card: str) -> None:
 def test_the_page_is_german_when_the_link_says_so(visit) -> None:
     page = visit.open("?data=cis&lang=de&date=1994-01-15", "overview")
     assert page.evaluate("document.documentElement.lang") == "de"
-    assert page.get_by_role("slider", name="Datum").get_attribute("aria-valuetext") == "15. Januar 1994"
+    assert (
+        page.get_by_role("slider", name="Datum").get_attribute("aria-valuetext")
+        == "15. Januar 1994"
+    )
     assert page.locator("#time-written").inner_text() == "15. Januar 1994"
     assert "Taschkenter" in page.locator("#headline").inner_text()
 
@@ -173,7 +180,9 @@ def test_the_page_is_german_when_the_link_says_so(visit) -> None:
 @pytest.mark.parametrize(("width", "height"), [(1366, 768), (1920, 1080)])
 def test_the_overview_needs_no_scrolling(visit_sized, width: int, height: int) -> None:
     page = visit_sized(width, height).open("?data=cis", "overview")
-    size = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.scrollHeight]")
+    size = page.evaluate(
+        "[document.documentElement.scrollWidth, document.documentElement.scrollHeight]"
+    )
     assert size == [width, height]
     bottom = page.locator(".cards").bounding_box()
     assert bottom["y"] + bottom["height"] <= page.locator(".time-bar").bounding_box()["y"]

@@ -100,7 +100,7 @@ def test_states_without_a_ratified_charter_are_only_participants() -> None:
 def test_azerbaijan_came_back_to_the_cis_in_september_1993() -> None:
     standing = rows("memberships", organisation_id="CIS", state_id="AZE")
     ended, returned = standing.sort_values("valid_from").to_dict("records")
-    assert ended["valid_to"] == "1992"
+    assert ended["valid_to"] == "1991-12-22/1993-08"
     assert (returned["standing"], returned["valid_from"]) == ("member", "1993-09")
 
 
@@ -147,6 +147,15 @@ def test_disagreements_are_kept_as_disputed_rows(
 ) -> None:
     assert dates(table, column, **wanted) == expected
     assert set(rows(table, **wanted)["certainty"]) == {"disputed"}
+
+
+def test_both_sources_of_the_signatories_time_are_marked_as_disputed() -> None:
+    signed = rows("memberships", organisation_id="CST", standing="signatory")
+    assert set(signed[signed["state_id"].isin(FOUNDERS)]["valid_to"]) == {
+        "1993-07-31",
+        "1994-04-20",
+    }
+    assert set(signed["certainty"]) == {"disputed"}
 
 
 def test_one_source_gives_a_state_one_standing_at_a_time() -> None:
@@ -233,10 +242,11 @@ def test_the_supreme_headquarters_exists_in_war_only() -> None:
     assert set(rows("bodies", body_id="SHQ")["footing"]) == {"wartime"}
 
 
-def test_reserves_go_to_the_regions_only_in_war_but_russian_troops_at_once() -> None:
+def test_reserves_go_to_the_regions_only_in_war_but_coalition_forces_at_once() -> None:
     placed = rows("body_relations", relation="operationally_subordinate_to")
     commands = {f"JC-{framework}" for framework in UNITS_OF_FRAMEWORKS}
-    for body, footing in (("RESNAT", "wartime"), ("CSCRES", "wartime"), ("RUSGRP", "any")):
+    footings = {"RESNAT": "wartime", "CSCRES": "wartime", "RUSGRP": "any", "NATAF": "any"}
+    for body, footing in footings.items():
         mine = placed[placed["body_id"] == body]
         assert set(mine["other_body_id"]) == commands
         assert set(mine["footing"]) == {footing}
@@ -252,37 +262,12 @@ def test_the_new_staff_ranks_below_the_one_it_replaced() -> None:
     assert list(succeeded["other_body_id"]) == ["GSJAF"]
 
 
-# Events
+def test_three_bodies_are_accountable_to_the_heads_of_state() -> None:
+    accountable = rows("body_relations", relation="accountable_to", other_body_id="CHS")
+    assert set(accountable["body_id"]) == {"CDM", "CBTC", "GSJAF"}
+    assert rows("body_relations", body_id="SKVS", other_body_id="CHS").empty
 
 
-@pytest.mark.parametrize(
-    ("event", "day"),
-    [
-        ("CIS-FOUNDED", "1991-12-21"),
-        ("SON-SIGNED", "1992-02-14"),
-        ("SON-STATUS", "1992-03-20"),
-        ("CST-SIGNED", "1992-05-15"),
-        ("SON-HQ-DISSOLVED", "1992-07"),
-        ("BISHKEK-CONCEPT", "1992-10-09"),
-        ("STAFF-RECOMMENDED", "1993-06-15"),
-        ("RUS-RATIFIES", "1993-07-31"),
-        ("STAFF-CONFIRMED", "1993-08-24"),
-        ("CSC-SET-UP", "1993-12"),
-        ("WORK-PLAN", "1994-04"),
-        ("GRAND-DESIGN", "1994"),
-        ("ALMATY-CONCEPT", "1995-02-19"),
-    ],
-)
-def test_the_report_dates_its_events_so(event: str, day: str) -> None:
-    assert dates("events", "happened_on", event_id=event, source_id=REPORT) == {day}
-
-
-def test_a_handful_of_events_is_major() -> None:
-    assert set(rows("events", rank="major")["event_id"]) == {
-        "CIS-FOUNDED",
-        "CST-SIGNED",
-        "RUS-RATIFIES",
-        "CSC-SET-UP",
-        "GRAND-DESIGN",
-        "ALMATY-CONCEPT",
-    }
+def test_the_treaty_states_ministers_met_before_they_proposed_a_new_staff() -> None:
+    assert dates("bodies", "valid_from", body_id="CSTDM") == {"1993-01/1993-03"}
+    assert dates("events", "happened_on", event_id="TREATY-MINISTERS") == {"1993-01/1993-03"}

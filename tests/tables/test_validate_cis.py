@@ -1,5 +1,6 @@
 """The bundled package is valid for us and for frictionless, and both refuse broken copies."""
 
+import datetime as dt
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -86,3 +87,23 @@ def test_everything_with_an_id_has_facts_with_a_source() -> None:
         for one in package.tables[table][f"{kind}_id"]:
             facts = facts_of(package, f"{kind}:{one}", "de")
             assert facts is not None and facts["title"] and facts["sources"]
+
+
+@pytest.mark.parametrize(
+    ("day", "organisation", "expected"),
+    [
+        ("1992-06-01", "CST", {"signatory": 6, "not_yet": 3, "none": 6}),
+        ("1993-08-15", "CST", {"party": 6, "not_yet": 3, "none": 6}),
+        ("1994-01-15", "CST", {"party": 9, "none": 6}),
+        ("1995-01-15", "CIS", {"member": 9, "participant": 3, "none": 3}),
+        ("1992-02-20", "SON", {"signatory": 8, "none": 7}),
+        ("1992-03-25", "SON", {"signatory": 4, "no_longer": 4, "none": 7}),
+    ],
+)
+def test_so_many_states_have_each_standing_on_a_day(
+    day: str, organisation: str, expected: dict[str, int]
+) -> None:
+    found = standings(load_package(CIS), [organisation], dt.date.fromisoformat(day))
+    found = found[~found["kind"].isin(["outside", "no_state"])]
+    standing = found["standing"].where(found["standing"] != "", found["kind"])
+    assert standing.value_counts().to_dict() == expected

@@ -8,8 +8,24 @@ import pytest
 ROOT = Path(__file__).parents[2]
 FORBIDDEN = {
     "data": ("dash", "plotly", "components", "app", "dash_bootstrap_components"),
-    "components/charts": ("dash", "dash_bootstrap_components", "data", "app", "components.views", "components.callbacks", "components.controls", "components.layout"),
-    "components/controls": ("data", "app", "plotly", "components.views", "components.callbacks", "components.charts"),
+    "components/charts": (
+        "dash",
+        "dash_bootstrap_components",
+        "data",
+        "app",
+        "components.views",
+        "components.callbacks",
+        "components.controls",
+        "components.layout",
+    ),
+    "components/controls": (
+        "data",
+        "app",
+        "plotly",
+        "components.views",
+        "components.callbacks",
+        "components.charts",
+    ),
     "components/views": ("app", "components.callbacks"),
     "components": ("app",),
 }
@@ -50,7 +66,8 @@ def test_no_module_is_longer_than_300_lines() -> None:
         str(path.relative_to(ROOT)): lines
         for folder in ("components", "data", "tests", "benchmarks", "assets/js")
         for path in sorted((ROOT / folder).rglob("*"))
-        if path.suffix in (".py", ".js") and (lines := len(path.read_text(encoding="utf-8").splitlines())) > 300
+        if path.suffix in (".py", ".js")
+        and (lines := len(path.read_text(encoding="utf-8").splitlines())) > 300
     }
     assert not long
 
@@ -59,7 +76,12 @@ def test_no_state_body_or_treaty_of_the_data_is_named_in_code() -> None:
     import csv
 
     ids: set[str] = set()
-    for table, column in (("states", "state_id"), ("bodies", "body_id"), ("organisations", "organisation_id"), ("frameworks", "framework_id")):
+    for table, column in (
+        ("states", "state_id"),
+        ("bodies", "body_id"),
+        ("organisations", "organisation_id"),
+        ("frameworks", "framework_id"),
+    ):
         with (ROOT / "data/cis" / f"{table}.csv").open(encoding="utf-8") as file:
             ids |= {row[column] for row in csv.DictReader(file) if len(row[column]) > 2}
     files = [ROOT / "app.py", *(ROOT / "components").rglob("*.py"), *(ROOT / "data").rglob("*.py")]

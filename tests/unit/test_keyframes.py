@@ -8,11 +8,16 @@ from hypothesis import strategies as st
 
 from components.keyframes import pack, unpack
 
-SCALARS = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=5)
+SCALARS = (
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=5)
+)
 DOCUMENTS = st.dictionaries(
     st.text(max_size=3),
     st.recursive(
-        SCALARS, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=3), inner, max_size=3)
+        SCALARS,
+        lambda inner: (
+            st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=3), inner, max_size=3)
+        ),
     ),
     max_size=4,
 )
@@ -45,7 +50,13 @@ def test_equal_parts_have_the_same_reference_so_that_nothing_is_painted_twice() 
 
 @pytest.mark.parametrize(
     ("on", "shown"),
-    [("1991-12-31", "a"), ("1992-01-01", "a"), ("1992-12-31", "a"), ("1993-01-01", "b"), ("2000-01-01", "b")],
+    [
+        ("1991-12-31", "a"),
+        ("1992-01-01", "a"),
+        ("1992-12-31", "a"),
+        ("1993-01-01", "b"),
+        ("2000-01-01", "b"),
+    ],
 )
 def test_a_document_holds_from_its_day_until_the_next(on: str, shown: str) -> None:
     packed = pack({dt.date(1992, 1, 1): {"v": "a"}, dt.date(1993, 1, 1): {"v": "b"}})

@@ -30,24 +30,41 @@ def test_a_very_long_string_is_cut() -> None:
         ("1994", "1994", "1994"),
         ("1993-12-31?", "31 December 1993 (uncertain)", "31. Dezember 1993 (unsicher)"),
         ("1994~", "about 1994", "etwa 1994"),
-        ("1993-09/1993-12", "between September 1993 and December 1993", "zwischen September 1993 und Dezember 1993"),
-        ("[1993-09-01..1993-12]", "between 1 September 1993 and December 1993", "zwischen 1. September 1993 und Dezember 1993"),
+        (
+            "1993-09/1993-12",
+            "between September 1993 and December 1993",
+            "zwischen September 1993 und Dezember 1993",
+        ),
+        (
+            "[1993-09-01..1993-12]",
+            "between 1 September 1993 and December 1993",
+            "zwischen 1. September 1993 und Dezember 1993",
+        ),
         ("../1993", "1993 or earlier", "1993 oder früher"),
         ("1993/..", "1993 or later", "1993 oder später"),
         ("", "", ""),
     ],
 )
-def test_a_date_is_written_at_the_precision_of_the_source(edtf: str, english: str, german: str) -> None:
+def test_a_date_is_written_at_the_precision_of_the_source(
+    edtf: str, english: str, german: str
+) -> None:
     assert text.written(edtf, "en") == english
     assert text.written(edtf, "de") == german
 
 
 def test_days_lists_and_counts_follow_the_language() -> None:
     day = dt.date(1994, 1, 15)
-    assert (text.written_day(day, "en"), text.written_day(day, "de")) == ("15 January 1994", "15. Januar 1994")
+    assert (text.written_day(day, "en"), text.written_day(day, "de")) == (
+        "15 January 1994",
+        "15. Januar 1994",
+    )
     assert text.listed(["A", "B", "C"], "de") == "A, B und C"
     assert text.listed(["A", "B", "C"], "en") == "A, B and C"
-    assert (text.count_word(9, "en"), text.count_word(9, "de"), text.count_word(21, "de")) == ("nine", "neun", "21")
+    assert (text.count_word(9, "en"), text.count_word(9, "de"), text.count_word(21, "de")) == (
+        "nine",
+        "neun",
+        "21",
+    )
 
 
 def test_wrapped_lines_fit_their_room() -> None:

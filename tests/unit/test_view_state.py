@@ -33,7 +33,9 @@ CHOICES = Choices(
 
 
 def lists(values: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
-    return st.sets(st.sampled_from(values)).map(lambda chosen: tuple(v for v in values if v in chosen))
+    return st.sets(st.sampled_from(values)).map(
+        lambda chosen: tuple(v for v in values if v in chosen)
+    )
 
 
 STATES = st.builds(
@@ -50,7 +52,7 @@ STATES = st.builds(
     show=lists(SHOWN),
     form=st.sampled_from(FORMS),
     table=st.sampled_from(CHOICES.tables),
-    selected=st.sampled_from(sorted(CHOICES.keys) + [""]),
+    selected=st.sampled_from([*sorted(CHOICES.keys), ""]),
     lang=st.sampled_from(CHOICES.languages),
     theme=st.sampled_from(CHOICES.themes),
 )

@@ -15,8 +15,12 @@ PLACES = re.compile(r"\{(\w+)\}")
 
 
 def messages() -> set[str | tuple[str, str]]:
-    found = extract_from_dir(ROOT / "components", method_map=[("**.py", "python")], keywords=KEYWORDS)
-    return {tuple(message) if isinstance(message, tuple) else message for _, _, message, _, _ in found}
+    found = extract_from_dir(
+        ROOT / "components", method_map=[("**.py", "python")], keywords=KEYWORDS
+    )
+    return {
+        tuple(message) if isinstance(message, tuple) else message for _, _, message, _, _ in found
+    }
 
 
 @pytest.mark.parametrize("lang", sorted(set(LANGUAGES) - {"en"}))
@@ -26,7 +30,11 @@ def test_every_word_of_the_page_is_translated(lang: str) -> None:
     missing = []
     for message in messages():
         entry = catalogue.get(message[0] if isinstance(message, tuple) else message)
-        strings = entry.string if entry is not None and isinstance(entry.string, tuple) else (entry and entry.string,)
+        strings = (
+            entry.string
+            if entry is not None and isinstance(entry.string, tuple)
+            else (entry and entry.string,)
+        )
         if not all(strings):
             missing.append(message)
     assert messages()
@@ -41,7 +49,9 @@ def test_a_translation_has_the_places_of_its_message(lang: str) -> None:
     for entry in catalogue:
         ids = entry.id if isinstance(entry.id, tuple) else (entry.id,)
         strings = entry.string if isinstance(entry.string, tuple) else (entry.string,)
-        if entry.id and any(set(PLACES.findall(ids[-1])) != set(PLACES.findall(text)) for text in strings):
+        if entry.id and any(
+            set(PLACES.findall(ids[-1])) != set(PLACES.findall(text)) for text in strings
+        ):
             wrong.append(entry.id)
     assert wrong == []
 
