@@ -10,8 +10,8 @@ PATH = ROOT / "docs" / "benchmarks.md"
 HEAD = """# Benchmarks
 
 Speed and size of the dashboard, each figure beside the bar it must reach and, where one is named,
-beside a peer measured in the same run. `python -m benchmarks --write` writes this file, `make bench`
-prints the same tables, `python -m benchmarks --only NAME` one of them. No test depends on time.
+beside a peer measured in the same run. `python -m benchmarks --write` writes this file; `make
+bench` prints the same tables, `python -m benchmarks --only NAME` one of them. No test depends on time.
 
 Measured on: {machine}.
 

@@ -75,7 +75,9 @@ class Section:
 def written(value: float, unit: str) -> str:
     """A figure with the unit that suits its size; 1 kB is 1000 bytes."""
     scales = SCALES[unit]
-    size, name, places = next((scale for scale in scales if value >= scale[0]), scales[-1])
+    size, name, places = next((scale for scale in scales if abs(value) >= scale[0]), scales[-1])
+    if unit == "count" and value != round(value):
+        places = 2
     return f"{value / size:.{places}f} {name}".rstrip()
 
 

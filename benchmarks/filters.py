@@ -30,8 +30,8 @@ def measure() -> Section:
     frames = [item.wire for item in transfers if item.wire > 0]
     return Section(
         "A change of a filter on the overview",
-        f"A click takes one region out, for {len(cold)} regions; between them it is put back. Times "
-        "run from the click; first the shown day's own frame arrives and is painted, then the "
+        f"A click takes one region out, for {len(cold)} regions; between them it is put back. "
+        "Times run from the click; first the shown day's own frame arrives and is painted, then the "
         "frames of all days. Known: the server has answered the same selection before.",
         (
             *rows("new selection", cold),

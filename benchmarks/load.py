@@ -124,7 +124,15 @@ def sizes(transfers: Sequence[Transfer]) -> list[Figure]:
     for kind, _ in KINDS:
         bar = 350e3 if kind == "map units" else None
         count = sum(kind_of(item) == kind for item in transfers)
-        figures.append(Figure(f"of it {kind}", wire[kind], "bytes", bar, note=f"{count} requests"))
+        figures.append(
+            Figure(
+                f"of it {kind}",
+                wire[kind],
+                "bytes",
+                bar,
+                note=f"{count} request{'' if count == 1 else 's'}",
+            )
+        )
     return figures
 
 

@@ -128,7 +128,12 @@ def section(ours: Stepper, peer: Stepper) -> Section:
         "comes after that in both pages and is not counted.",
         (
             Figure(
-                "requests a step", len(ours.transfers) / n, "count", 0, len(peer.transfers) / other
+                "requests a step",
+                len(ours.transfers) / n,
+                "count",
+                0,
+                len(peer.transfers) / other,
+                note=asked,
             ),
             Figure("bytes received a step", wire / n, "bytes", 10e3, peer_wire / other),
             Figure(

@@ -153,7 +153,7 @@ class Style:
     @property
     def template(self) -> go.layout.Template:
         """The only template figures carry: font, colours, no margins, nothing else."""
-        return _template(self)
+        return _template(self.theme, self.em)
 
     def figure(self, **layout: object) -> go.Figure:
         """An empty figure of this style's size."""
@@ -162,9 +162,10 @@ class Style:
         )
 
 
-@lru_cache(maxsize=64)
-def _template(style: Style) -> go.layout.Template:
-    # Checking a template costs as much as the rest of an empty figure; figures copy what they are given.
+@lru_cache(maxsize=32)
+def _template(theme: str, em: float) -> go.layout.Template:
+    # Checking a template costs as much as the rest of an empty figure; figures copy it.
+    style = Style(theme=theme, em=em)
     small = {"family": FONT, "size": round(style.em * 0.9, 1), "color": style.colour("ink")}
     return go.layout.Template(
         layout={
