@@ -11,7 +11,8 @@ HEAD = """# Benchmarks
 
 Speed and size of the dashboard, each figure beside the bar it must reach and, where one is named,
 beside a peer measured in the same run. `python -m benchmarks --write` writes this file; `make
-bench` prints the same tables, `python -m benchmarks --only NAME` one of them. No test depends on time.
+bench` prints the same tables, `python -m benchmarks --only NAME` one of them. No test depends on
+a time.
 
 Measured on: {machine}.
 

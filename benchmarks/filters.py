@@ -31,8 +31,8 @@ def measure() -> Section:
     return Section(
         "A change of a filter on the overview",
         f"A click takes one region out, for {len(cold)} regions; between them it is put back. "
-        "Times run from the click; first the shown day's own frame arrives and is painted, then the "
-        "frames of all days. Known: the server has answered the same selection before.",
+        "Times run from the click; first the shown day's own frame arrives and is painted, then "
+        "the frames of all days. Known: the server has answered the same selection before.",
         (
             *rows("new selection", cold),
             *rows("known selection", warm),

@@ -79,7 +79,7 @@ def measure() -> Section:
     )
 
 
-def fresh(browser: Browser, address: str, line: dict[str, object] | None = None) -> Visit:
+def fresh(browser: Browser, address: str, line: dict[str, float] | None = None) -> Visit:
     """Load the page as a new visitor."""
     context = visitor(browser)
     try:
@@ -88,7 +88,7 @@ def fresh(browser: Browser, address: str, line: dict[str, object] | None = None)
         context.close()
 
 
-def load(context: BrowserContext, address: str, line: dict[str, object] | None = None) -> Visit:
+def load(context: BrowserContext, address: str, line: dict[str, float] | None = None) -> Visit:
     """Load the page in a tab of its own, over an emulated line where one is given."""
     page = context.new_page()
     recorder = Recorder(page)
@@ -100,7 +100,8 @@ def load(context: BrowserContext, address: str, line: dict[str, object] | None =
     page.wait_for_timeout(1000)
     transfers = recorder.all()
     page.close()
-    return Visit(*(time / 1000 for time in times), transfers)
+    first, charts, ready = (time / 1000 for time in times)
+    return Visit(first, charts, ready, transfers)
 
 
 def times(where: str, visits: Sequence[Visit]) -> list[Figure]:

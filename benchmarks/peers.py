@@ -52,7 +52,7 @@ def callback(sizes: dict[str, Sequence[int]]) -> Dash:
         serve_locally=True,
         enable_mcp=False,
     )
-    config = {
+    config: Any = {
         "displayModeBar": False,
         "topojsonURL": app.get_asset_url("geo/"),
         "showSendToCloud": False,

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import cycle
+from itertools import chain, cycle
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page
@@ -70,8 +70,9 @@ class Stepper:
 
 
 def to_and_fro(changes: int) -> Iterator[str]:
-    """Arrow keys from the first day through all changes, back, and so on."""
-    return cycle(["ArrowRight"] * changes + ["ArrowLeft"] * changes)
+    """Arrow keys from the first day to the last change, back to the first change, and so on."""
+    back = changes - 1
+    return chain(["ArrowRight"] * changes, cycle(["ArrowLeft"] * back + ["ArrowRight"] * back))
 
 
 def measure() -> Section:

@@ -8,6 +8,8 @@ from data.descriptor import Declared, guess
 from data.model import tables
 from data.report import Finding, finding
 
+LONGEST_CELL = 100_000
+
 
 @dataclass
 class RawTable:
@@ -64,6 +66,9 @@ def _fill(raw: RawTable, text: str, findings: list[Finding]) -> None:
     end = reader.line_num
     for row in reader:
         line, end = end + 1, reader.line_num
+        # The csv module's own limit belongs to the process: any library may have raised it.
+        if any(len(cell) > LONGEST_CELL for cell in row):
+            raise csv.Error(f"line {line}: a cell is longer than {LONGEST_CELL} characters")
         if not row:
             findings.append(finding("blank-row", raw.declared.file, line))
             continue

@@ -26,9 +26,7 @@
           found = true;
           if (kind === "annotations") {
             mark.x = day;
-            if (mark.name.endsWith("date")) {
-              mark.text = atlas.writtenDay(day);
-            }
+            mark.text = atlas.writtenDay(day);
           } else if (mark.xsizemode === "pixel") {
             mark.xanchor = day;
           } else {
@@ -150,11 +148,14 @@
     }
   };
 
-  function listen(name) {
+  /* The chart library may still be on its way when the first figure is handed over. */
+  function listen(name, tries) {
     setTimeout(function () {
       const host = atlas.byId(atlas.page.graphs[name]);
       const plot = host && host.querySelector(".js-plotly-plot");
-      if (plot && plot.on && !plot.atlasListens) {
+      if ((!plot || !plot.on) && (tries || 0) < 100) {
+        listen(name, (tries || 0) + 1);
+      } else if (plot && plot.on && !plot.atlasListens) {
         plot.atlasListens = true;
         plot.on("plotly_icicleclick", function (event) {
           atlas.open(keyOf(event.points[0]));
@@ -163,6 +164,6 @@
         plot.on("plotly_click", (event) => event.points.length && atlas.open(keyOf(event.points[0])));
         plot.on("plotly_clickannotation", (event) => atlas.open(event.annotation.name || ""));
       }
-    }, 0);
+    }, 100);
   }
 })();

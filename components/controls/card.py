@@ -97,7 +97,7 @@ def card(which: Card, words: Words, topojson: str, extra: Sequence[Any] = ()) ->
     table = html.Div(
         id=part(which, Part.TABLE),
         className="table-box",
-        role="region",
+        role="group",
         tabIndex=0,
         hidden=which is not Card.DATA,
         **titled,

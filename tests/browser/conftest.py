@@ -53,8 +53,8 @@ class Visit:
 
     def ready(self, view: str = "") -> None:
         wanted = f'body[data-ready="{view}"]' if view else 'body[data-ready]:not([data-ready=""])'
-        self.page.wait_for_selector(wanted, state="attached", timeout=30_000)
-        self.page.wait_for_selector("main:not([aria-busy])", timeout=30_000)
+        self.page.wait_for_selector(wanted, state="attached", timeout=60_000)
+        self.page.wait_for_selector("main:not([aria-busy])", timeout=60_000)
         self.page.wait_for_timeout(700)
 
 
