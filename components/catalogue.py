@@ -166,7 +166,7 @@ def title_of(package: Package, lang: str) -> str:
 
 
 def _named(rows: Any, id_column: str, lang: str, *, short: bool = False) -> dict[str, str]:
-    wanted = [f"short_{lang}", "short_en"] if short else []
+    wanted = [f"short_{lang}", "short_en", "short_name"] if short else []
     wanted += [f"name_{lang}", "name_en", id_column]
     names: dict[str, str] = {}
     for row in rows.to_dict("records"):

@@ -41,7 +41,8 @@ def several(
         counts: small figure at the right, by value.
     """
     boxes = dbc.Checklist(id=id_, options=_options(labels, counts), value=list(chosen))
-    return html.Fieldset([html.Legend(title), boxes], className="filter")
+    # A data set without such things keeps the control, which callbacks name, but does not show it.
+    return html.Fieldset([html.Legend(title), boxes], className="filter", hidden=not labels)
 
 
 def one_of(id_: Filters, title: str, labels: Mapping[str, str], chosen: str) -> html.Fieldset:
