@@ -172,6 +172,8 @@ def _table(scene: Scene, bodies: pd.DataFrame, relations: pd.DataFrame) -> Docum
 
 def _legend(scene: Scene, bodies: pd.DataFrame, relations: pd.DataFrame) -> list[html.Div]:
     entries = command_legend(bodies, relations, style=scene.style("command"))
+    if scene.state.form == "icicle":  # it draws superiors by place, not by lines
+        entries = [entry for entry in entries if entry["group"] != "relation"]
     marks = []
     for entry in entries:
         if entry["group"] in ("status", "certainty"):

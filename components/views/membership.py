@@ -9,6 +9,7 @@ from dash import html
 from components import text
 from components.charts.membership_legend import membership_legend
 from components.charts.membership_map import membership_map
+from components.i18n import Words
 from components.views import parts
 from components.views.scene import Document, Scene, table
 from components.vocabulary import CERTAINTY_SIGNS, column_title, term
@@ -97,15 +98,29 @@ def _headline(scene: Scene, rows: pd.DataFrame, by_kind: dict[str, list[str]], t
     if signed:
         clauses.append(ngettext("{n} state has signed", "{n} states have signed", signed))
     if loose:
-        clauses.append(
-            ngettext("{n} state takes part loosely", "{n} states take part loosely", loose)
-        )
+        standings = set(rows.loc[rows["kind"] == "affiliated", "standing"])
+        clauses.append(_loosely(standings, loose, words).format(n=text.count_word(loose, lang)))
     outside = len(by_kind.get("none", ()))
     if not clauses:
         clauses.append(words.gettext("no state takes part on this day"))
     elif outside:
         clauses.append(ngettext("{n} stays outside", "{n} stay outside", outside))
     return words.gettext("{treaty}: {clauses}").format(treaty=treaty, clauses=", ".join(clauses))
+
+
+def _loosely(standings: set[str], number: int, words: Words) -> str:
+    """What states without full standing are: by name where they are all the same."""
+    if standings == {"participant"}:
+        return words.ngettext("{n} is a participant", "{n} are participants", number)
+    if standings == {"partner"}:
+        return words.ngettext("{n} is a partner", "{n} are partners", number)
+    if standings == {"observer"}:
+        return words.ngettext("{n} is an observer", "{n} are observers", number)
+    if standings == {"associate"}:
+        return words.ngettext("{n} is an associate", "{n} are associates", number)
+    if standings == {"applicant"}:
+        return words.ngettext("{n} is an applicant", "{n} are applicants", number)
+    return words.ngettext("{n} state takes part loosely", "{n} states take part loosely", number)
 
 
 def _summary(scene: Scene, rows: pd.DataFrame, by_kind: dict[str, list[str]]) -> str:
