@@ -1,6 +1,7 @@
 """Safe answers: security headers, real 404s, malformed callbacks refused, /health."""
 
 import json
+import mimetypes
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -9,6 +10,16 @@ from dash import Dash
 from werkzeug.exceptions import HTTPException
 
 MAX_BODY = 256 * 1024
+COMPRESSED = [
+    "text/html",
+    "text/css",
+    "text/plain",
+    "text/javascript",
+    "application/javascript",
+    "application/json",
+    "application/geo+json",
+    "image/svg+xml",
+]
 DASH_PATHS = ("/_dash-component-suites/", "/_dash-layout", "/_dash-dependencies", "/assets/")
 CALLBACK_PATH = "/_dash-update-component"
 
@@ -32,6 +43,8 @@ def secure(app: Dash, health: Callable[[], Mapping[str, object]]) -> None:
     """
     server: flask.Flask = app.server
     server.config["MAX_CONTENT_LENGTH"] = MAX_BODY
+    mimetypes.add_type("application/geo+json", ".geojson")  # Python does not know it
+    server.config["COMPRESS_MIMETYPES"] = COMPRESSED
     server.url_map.merge_slashes = False  # a path with two slashes is unknown, not redirected
     policy = content_security_policy(app.csp_hashes())
 

@@ -164,6 +164,17 @@ def test_no_geojson_goes_over_the_wire_with_the_frames(app, client) -> None:
     assert "geo/units.geojson" in text
 
 
+def test_map_units_and_scripts_are_sent_compressed(client) -> None:
+    for path, most in (
+        ("/assets/geo/units.geojson", 350_000),
+        ("/assets/js/00-plotly.min.js", 700_000),
+    ):
+        answer = client.get(path, headers={"Accept-Encoding": "gzip"})
+        assert answer.headers["Content-Encoding"] == "gzip"
+        assert len(answer.data) < most
+    assert client.get("/assets/geo/units.geojson").mimetype == "application/geo+json"
+
+
 def test_every_callback_names_ids_of_the_page(app) -> None:
     known = set()
 
