@@ -50,6 +50,7 @@ def dashboard(packages: Mapping[str, Package]) -> Dash:
     app = Atlas(
         catalogue,
         "atlas",
+        server=safety.plain_server(),
         assets_folder=str(ROOT / "assets"),
         assets_ignore=r".*\.(md|json|geojson|woff2)$",
         title="Alliance Atlas",

@@ -1,5 +1,6 @@
 /* Times what a visitor sees. Runs before the page's own scripts; needs no eval.
-   probe.arm(...) waits for the next key or click; probe.result() gives its times in milliseconds. */
+   probe.arm(...) waits for the next key or click; probe.result() gives milliseconds from it: after a key
+   [painted, number of figures set], after a click [first frame painted, all frames painted]. */
 (function () {
   "use strict";
   const probe = (window.atlasProbe = { first: null, charts: null, ready: null });
@@ -7,7 +8,8 @@
   const PATIENCE = 30000;
   let wanted = null; /* what arm() was told, until the event comes */
   let answer = null;
-  let pending = new Set();
+  let pending = new Set(); /* graphs whose new figure is not plotted yet */
+  let figures = 0; /* figures set since the event */
 
   const frame = (then) => requestAnimationFrame(then);
   const plots = () => [...document.querySelectorAll(".js-plotly-plot")];
@@ -48,6 +50,7 @@
       const real = dash.set_props;
       dash.set_props = function (id, props) {
         if (props.figure) {
+          figures += 1;
           pending.add(String(id));
         }
         return real(id, props);
@@ -76,6 +79,7 @@
     const task = wanted;
     wanted = null;
     pending = new Set(task.graphs);
+    figures = task.graphs.length;
     (task.text ? step : filter)(task, event.timeStamp);
   }
   window.addEventListener("keydown", begin, true);
@@ -98,7 +102,8 @@
   function step(task, start) {
     const text = document.getElementById(task.text);
     const before = text.textContent;
-    painted(start, () => text.textContent !== before, task.done);
+    const settled = () => text.textContent !== before;
+    painted(start, settled, (time) => task.done(time === null ? null : [time, figures]));
   }
 
   function filter(task, start) {

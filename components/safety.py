@@ -34,6 +34,15 @@ def content_security_policy(script_hashes: Sequence[str]) -> str:
     )
 
 
+def plain_server() -> flask.Flask:
+    """A server that takes no large bodies and compresses all text, map units included."""
+    mimetypes.add_type("application/geo+json", ".geojson")  # Python does not know it
+    server = flask.Flask("atlas")
+    server.config["MAX_CONTENT_LENGTH"] = MAX_BODY
+    server.config["COMPRESS_MIMETYPES"] = COMPRESSED
+    return server
+
+
 def secure(app: Dash, health: Callable[[], Mapping[str, object]]) -> None:
     """Put the guard before Dash and the headers behind it.
 
@@ -42,9 +51,6 @@ def secure(app: Dash, health: Callable[[], Mapping[str, object]]) -> None:
         health: gives the JSON of /health.
     """
     server: flask.Flask = app.server
-    server.config["MAX_CONTENT_LENGTH"] = MAX_BODY
-    mimetypes.add_type("application/geo+json", ".geojson")  # Python does not know it
-    server.config["COMPRESS_MIMETYPES"] = COMPRESSED
     server.url_map.merge_slashes = False  # a path with two slashes is unknown, not redirected
     policy = content_security_policy(app.csp_hashes())
 
