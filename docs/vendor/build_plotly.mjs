@@ -1,4 +1,4 @@
-// Build assets/js/00-plotly.min.js: plotly.js with the traces in use, without the Sankey's own animation.
+// Build assets/vendor/plotly.min.js: plotly.js with the traces in use, without the Sankey's own animation.
 //
 // Run by hand when plotly is raised (its version must be the one that plotly.py carries; a test compares):
 //   npm install --ignore-scripts plotly.js@4.1.1 esbuild@0.25
@@ -12,7 +12,7 @@ const require = createRequire(path.join(modules, "index.js"));
 const esbuild = require("esbuild");
 const { version } = JSON.parse(readFileSync(path.join(modules, "plotly.js/package.json"), "utf8"));
 const traces = ["bar", "choropleth", "scattergeo", "sankey", "icicle"];
-const out = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), "../../assets/js/00-plotly.min.js");
+const out = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), "../../assets/vendor/plotly.min.js");
 
 // A step of the date cuts, it does not glide: the library would move a Sankey for half a second.
 const still = {

@@ -167,7 +167,7 @@ def test_no_geojson_goes_over_the_wire_with_the_frames(app, client) -> None:
 def test_map_units_and_scripts_are_sent_compressed(client) -> None:
     for path, most in (
         ("/assets/geo/units.geojson", 350_000),
-        ("/assets/js/00-plotly.min.js", 700_000),
+        ("/assets/vendor/plotly.min.js", 700_000),
     ):
         answer = client.get(path, headers={"Accept-Encoding": "gzip, deflate, br"})
         assert answer.headers["Content-Encoding"] in ("br", "deflate")

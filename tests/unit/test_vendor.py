@@ -17,7 +17,7 @@ def test_every_vendored_file_has_the_hash_that_the_list_names() -> None:
 
 
 def test_the_chart_library_of_the_page_is_the_one_that_plotly_carries() -> None:
-    head = (ASSETS / "js/00-plotly.min.js").read_text("utf-8")[:200]
+    head = (ASSETS / "vendor/plotly.min.js").read_text("utf-8")[:200]
     assert f"plotly.js v{plotly.offline.get_plotlyjs_version()}" in head
 
 
