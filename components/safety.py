@@ -66,6 +66,8 @@ def secure(app: Dash, health: Callable[[], Mapping[str, object]]) -> None:
     def _headers(response: flask.Response) -> flask.Response:
         response.headers["Content-Security-Policy"] = policy
         response.headers["X-Content-Type-Options"] = "nosniff"
+        if response.status_code == 200 and is_lasting(flask.request):
+            response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
         response.headers["Referrer-Policy"] = "same-origin"
         response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
         response.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
@@ -78,6 +80,11 @@ def secure(app: Dash, health: Callable[[], Mapping[str, object]]) -> None:
         server.logger.error("request failed: %s %s", flask.request.path, type(error).__name__)
         server.logger.debug("trace", exc_info=error)
         return "The server could not answer this request.", 500
+
+
+def is_lasting(request: flask.Request) -> bool:
+    """Whether an address changes with its file: assets are linked with `?m=` and their time."""
+    return request.path.startswith("/assets/") and "m" in request.args
 
 
 def refusal(app: Dash, request: flask.Request) -> flask.Response | None:

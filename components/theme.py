@@ -12,7 +12,7 @@ from components.i18n import Words, translator
 FONT = "IBM Plex Sans, Atlas Signs, sans-serif"
 THEMES = ("light", "dark")
 
-# Measured contrasts and colour-vision distances of these values: docs/visual-language.md.
+# Measured contrasts and colour-vision distances of these values: docs/decisions/0009-look.md.
 TOKENS: dict[str, tuple[str, str]] = {
     "paper": ("#F4F2EC", "#0D141B"),
     "panel": ("#FFFFFF", "#16202A"),

@@ -5,7 +5,8 @@
   const THUMB = 24; /* width of the slider's handle, as in 30-page.css */
   const PARTS = ["title", "sub", "summary", "legend"];
   let packed = null;
-  let painted = {}; /* what is on the page: slot -> reference or value */
+  let painted = {}; /* what is on the page: slot -> reference or value, within one answer */
+  let contents = {}; /* the same as text: an answer for more days often repeats what is shown */
 
   const reference = (item) => (Array.isArray(item) ? item[0] : item);
 
@@ -13,8 +14,18 @@
     const now = reference(item);
     if (painted[slot] !== now) {
       painted[slot] = now;
-      paint(Array.isArray(item) ? atlas.decode(packed.nodes, item[0]) : item);
+      const value = Array.isArray(item) ? atlas.decode(packed.nodes, item[0]) : item;
+      if (isNew(slot, value)) {
+        paint(value);
+      }
     }
+  }
+
+  function isNew(slot, value) {
+    const text = JSON.stringify(value) || "";
+    const changed = contents[slot] !== text;
+    contents[slot] = text;
+    return changed;
   }
 
   /* Shapes and annotations called now... follow the day. */
@@ -51,8 +62,10 @@
     painted[name + "-day"] = day;
     const figure = atlas.decode(packed.nodes, now);
     moving[name] = follow(figure, day);
-    atlas.set(atlas.page.graphs[name], { figure: figure });
-    listen(name);
+    if (isNew(slot, figure)) {
+      atlas.set(atlas.page.graphs[name], { figure: figure });
+      listen(name);
+    }
   }
 
   function paintCard(name, number, day) {
@@ -128,6 +141,13 @@
   atlas.repaint = function () {
     painted = {};
     atlas.paint();
+  };
+
+  /* The page was laid out anew: nothing is on it. */
+  atlas.forgetPaint = function () {
+    packed = null;
+    painted = {};
+    contents = {};
   };
 
   /* A click on a mark opens what its key names. */

@@ -10,6 +10,10 @@
         if (!page || !atlas.byId(page.ids.main)) {
           return;
         }
+        /* Dash replaces the page for another language or data set; its charts are empty then. */
+        if (!atlas.page || page.values.lang !== atlas.page.values.lang || page.values.data !== atlas.page.values.data) {
+          atlas.forgetPaint();
+        }
         atlas.page = page;
         atlas.values = page.values;
         atlas.forgetRequest();
