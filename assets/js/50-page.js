@@ -31,12 +31,14 @@
         if (!atlas.page || !atlas.values) {
           return;
         }
+        /* Only what was changed: the others may still show the state before. */
+        const changed = window.dash_clientside.callback_context.triggered.map((item) => item.prop_id.split(".")[0]);
         const names = Object.keys(atlas.page.controls);
         const changes = {};
         names.forEach(function (name, i) {
           const value = values[i];
           const all = atlas.page.all[name];
-          if (value === undefined || value === null) {
+          if (value === undefined || value === null || !changed.includes(atlas.page.controls[name])) {
             return;
           }
           if (!all) {

@@ -1,6 +1,8 @@
 """Frames: a view's documents at every date on which something changes, packed for the browser."""
 
 import datetime as dt
+import json
+import zlib
 from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output
@@ -18,7 +20,6 @@ from data.query.epochs import steps
 
 SMALLEST, LARGEST = 40, 4000
 DEFAULT_SIZE = (800, 500)
-CACHED_REQUESTS = 64
 
 
 def render(catalogue: Catalogue, request: object) -> keyframes.Packed:
@@ -41,10 +42,14 @@ def render(catalogue: Catalogue, request: object) -> keyframes.Packed:
     checked = _sizes(sizes if isinstance(sizes, dict) else {})
     em, only = _em(given.get("em")), _day(given.get("only"))
     entry = catalogue.entry(state.data)
-    return catalogue.remember(
+    # Remembered as compressed text: as objects an answer takes fifty times the memory.
+    answer = catalogue.remember(
         ("frames", entry.package.fingerprint, state, checked, em, only),
-        lambda: _render(catalogue, entry, state, checked, em, only),
+        lambda: zlib.compress(
+            json.dumps(_render(catalogue, entry, state, checked, em, only)).encode(), level=1
+        ),
     )
+    return json.loads(zlib.decompress(answer))
 
 
 def _render(

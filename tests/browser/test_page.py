@@ -114,6 +114,23 @@ def test_a_filter_changes_map_and_link_and_reset_brings_all_back(visit) -> None:
     assert "regions=" not in page.url
 
 
+def test_many_choices_are_undone_and_redone_as_one(visit) -> None:
+    query = "&regions=CAU&levels=alliance&components=military&footing=wartime&rule=possible"
+    page = visit.open(f"?data=cis&view=command&date=1995-01-15&organisations=CIS{query}", "command")
+    full = page.url
+    page.get_by_role("button", name="Reset filters").first.click()
+    visit.ready("command")
+    assert page.url.endswith("?data=cis&view=command&date=1995-01-15")
+    assert page.get_by_label("Peacetime").is_checked()
+    page.go_back()
+    visit.ready("command")
+    assert page.url == full
+    assert page.get_by_label("Wartime").is_checked()
+    assert not page.get_by_label("Tashkent Treaty").is_checked()
+    page.wait_for_timeout(500)
+    assert page.url == full
+
+
 def test_an_empty_selection_says_why_and_offers_reset(visit) -> None:
     page = visit.open("?data=cis&view=map&organisations=", "map")
     assert "no treaty or organisation is chosen" in page.locator("#empty-text").inner_text()
