@@ -218,6 +218,28 @@ def test_a_phone_shows_everything_without_scrolling_sideways(visit_sized) -> Non
     assert visit.complaints == []
 
 
+@pytest.mark.parametrize("width", [390, 820, 1024, 1200, 1366])
+def test_nothing_in_the_top_bar_overlaps_and_the_headline_is_not_covered(
+    visit_sized, width: int
+) -> None:
+    page = visit_sized(width, 900).open("?data=cis&lang=de", "overview")
+    parts = [
+        page.locator(part).bounding_box()
+        for part in (".brand", ".top-bar > .filter", ".views", ".tools")
+    ]
+    for place, one in enumerate(parts):
+        for two in parts[place + 1 :]:
+            beside = (
+                one["x"] + one["width"] <= two["x"] + 1 or two["x"] + two["width"] <= one["x"] + 1
+            )
+            stacked = (
+                one["y"] + one["height"] <= two["y"] + 1 or two["y"] + two["height"] <= one["y"] + 1
+            )
+            assert beside or stacked
+    text = page.locator("#summary").bounding_box()
+    assert text["y"] + text["height"] <= page.locator(".cards").bounding_box()["y"]
+
+
 def test_no_text_is_under_twelve_pixels(visit) -> None:
     page = visit.open("?data=cis", "overview")
     small = page.evaluate(
