@@ -16,7 +16,7 @@ from components.charts._boxes import (
     text_left,
 )
 from components.text import safe
-from components.theme import Style, shortened, wrapped
+from components.theme import Style, shortened
 
 
 def fill(box: Box, style: Style) -> str:
@@ -149,18 +149,6 @@ def canvas(style: Style, height: float) -> go.Figure:
 def style_of(style: Style, height: float) -> Style:
     """The same style for a picture of another height."""
     return replace(style, height=round(height))
-
-
-def reason(style: Style, text: str) -> go.Figure:
-    """An empty picture that says why it is empty."""
-    figure = canvas(style, style.height)
-    size = max(MIN_TEXT, style.em)
-    lines = wrapped(text, size, style.width - 24, 400, 6)
-    figure.add_annotation(
-        label(style.width / 2, style.height / 2, "<br>".join(safe(line) for line in lines), size,
-              xanchor="center", align="center", font={"color": style.colour("ink2")})
-    )  # fmt: skip
-    return figure
 
 
 def clipped(text: str, size: float, width: float, weight: int = 400) -> str:

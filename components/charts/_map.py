@@ -208,9 +208,3 @@ def reason(style: Style, words: str) -> dict[str, object]:
         "borderpad": 5,
         "font": {"size": style.em, "color": style.colour("ink2")},
     }
-
-
-def empty(style: Style, words: str) -> go.Figure:
-    """A figure without a map that says why."""
-    centred = reason(style, words) | {"y": 0.5, "yanchor": "middle"}
-    return style.figure(xaxis={"visible": False}, yaxis={"visible": False}, annotations=[centred])

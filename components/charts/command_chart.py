@@ -13,7 +13,6 @@ from components.charts._box_marks import (
     label,
     outlines,
     path,
-    reason,
     rounded,
     texts,
 )
@@ -41,6 +40,7 @@ from components.charts._command_links import (
 from components.charts._command_list import command_list
 from components.charts._command_page import Measures, gutters_of, set_heights
 from components.charts._command_rows import Band, Lane, set_flow, set_grid, set_lanes
+from components.charts._pixels import blank
 from components.text import safe
 from components.theme import Style, text_width, wrapped
 
@@ -74,7 +74,7 @@ def command_chart(
         A figure in pixel coordinates, taller than `style.height` where the bodies need it.
     """
     if bodies.empty:
-        return reason(style, style.words.gettext("No body is shown for this day and choice."))
+        return blank(style, style.words.gettext("No body is shown for this day and choice."))
     boxes = boxes_of(bodies, style, selected, levels, short=compact)
     names = framework_names(bodies)
     if style.phone:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.charts._box_marks import canvas, reason
+from components.charts._box_marks import canvas
 from components.charts._boxes import Box, Type, component_colour, letter, mixed
 from components.charts._command_bodies import (
     FORMS,
@@ -18,6 +18,7 @@ from components.charts._command_bodies import (
     level_words,
     links_of,
 )
+from components.charts._pixels import blank
 from components.text import safe
 from components.theme import Style, wrapped
 
@@ -62,7 +63,7 @@ def command_icicle(
         ids and customdata are keys. It is taller than `style.height` where the texts need it.
     """
     if bodies.empty:
-        return reason(style, style.words.gettext("No body is shown for this day and choice."))
+        return blank(style, style.words.gettext("No body is shown for this day and choice."))
     boxes = boxes_of(bodies, style, selected, levels)
     tiles = _tiles(boxes, links_of(relations, boxes), framework_names(bodies), style)
     return _figure(tiles, style)

@@ -20,6 +20,7 @@ from components.charts._framework_units import (
     unit_names,
 )
 from components.charts._labels import Line
+from components.charts._pixels import blank
 from components.theme import FRAMEWORK_COLOURS, Style
 from components.vocabulary import CERTAINTY_SIGNS, term
 
@@ -63,7 +64,7 @@ def framework_map(
     drawn = frozenset(placed).union(*members.values())
     shown = borders.parts(extent) if extent is not None else frozenset()
     if not shown | drawn:
-        return _map.empty(style, _no_framework(style))
+        return blank(style, _no_framework(style))
     card = canvas(borders, shown or drawn, style.width, style.height)
     frameworks = frameworks_of(placed)
     state_names = dict(zip(states["state_id"], states["name"], strict=True))

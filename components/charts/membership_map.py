@@ -12,6 +12,7 @@ from components import text
 from components.charts import _map, _map_names, _texture
 from components.charts._canvas import Borders, Canvas, canvas, raster
 from components.charts._labels import Line
+from components.charts._pixels import blank
 from components.theme import Style
 from components.vocabulary import CERTAINTY_SIGNS, term
 
@@ -75,7 +76,7 @@ def membership_map(
     shown = borders.parts(extent) if extent is not None else frozenset()
     written = [*states, *(state for state in beyond if state.units & shown)]
     if not shown | drawn:
-        return _map.empty(style, _no_state(style))
+        return blank(style, _no_state(style))
     card = canvas(borders, shown or drawn, style.width, style.height)
     placed = _names(card, style, written)
     figure = style.figure(

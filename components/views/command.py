@@ -43,18 +43,8 @@ def frames(scene: Scene, on: dt.date) -> tuple[pd.DataFrame, pd.DataFrame]:
     )
     if "proposed" not in state.show:
         bodies = bodies[bodies["status"].isin(("established", "ended"))].reset_index(drop=True)
-    bodies = bodies.assign(framework=bodies["framework_id"].map(_framework_names(scene)).fillna(""))
     relations = query.relations(scene.package, on, state.rule, state.footing, scene.lang)
     return bodies, relations
-
-
-def _framework_names(scene: Scene) -> dict[str, str]:
-    rows = scene.package.tables["frameworks"]
-    wanted = [f"short_{scene.lang}", "short_en", f"name_{scene.lang}", "name_en", "framework_id"]
-    return {
-        row["framework_id"]: next(row[c] for c in wanted if row.get(c))
-        for row in rows.to_dict("records")
-    }
 
 
 def card(scene: Scene, on: dt.date, *, compact: bool = False) -> Document:

@@ -154,8 +154,7 @@ class Scene:
 
     def units(self, on: dt.date) -> pd.DataFrame:
         """Map units of the day (`query.units`) with their `name` in the language."""
-        units = query.units(self.package, on, self.state.rule)
-        return units.assign(name=units["territory_id"].map(self.unit_names).fillna(""))
+        return query.units(self.package, on, self.state.rule, self.lang)
 
     @cached_property
     def unit_names(self) -> dict[str, str]:

@@ -34,6 +34,7 @@ _BODIES = {
     "footing": "str",
     "status": "str",
     "framework_id": "str",
+    "framework": "str",
     "number": "Int64",
     "organisation_id": "str",
     "state_id": "str",
@@ -99,9 +100,10 @@ def bodies(
     Returns:
         One row per body, sorted by level, sort_order, framework number and id: ``body_id,
         short_name, name, command_level, component, footing, status`` (established, proposed,
-        planned or ended), ``framework_id, number`` (of the framework, or NA), ``organisation_id``
-        (its own or its framework's), ``state_id`` (of a body of one state), ``since, until`` (EDTF
-        of the row), ``sure, certainty, source_id, locator, note``.
+        planned or ended), ``framework_id, framework`` (its shortest label), ``number`` (of the
+        framework, or NA), ``organisation_id`` (its own or its framework's), ``state_id`` (of a body
+        of one state), ``since, until`` (EDTF of the row), ``sure, certainty, source_id, locator,
+        note``.
     """
     selection = Selection(organisations, regions, levels, components)
     day = on.toordinal()
@@ -179,6 +181,7 @@ def _facts(package: Package, row: Row, status: str, sure: bool, lang: str) -> di
         "footing": row["footing"] or "any",
         "status": status,
         "framework_id": framework,
+        "framework": _framework_name(package, framework, lang),
         "number": number,
         "organisation_id": organisation_of(package, row),
         "state_id": row["state_id"],
@@ -193,6 +196,11 @@ def _facts(package: Package, row: Row, status: str, sure: bool, lang: str) -> di
             row["body_id"],
         ),
     }
+
+
+def _framework_name(package: Package, framework: str, lang: str) -> str:
+    row = named_rows(package, "frameworks").get(framework)
+    return short(row, lang) if row else framework
 
 
 def organisation_of(package: Package, body: Row) -> str:

@@ -41,7 +41,7 @@ _STANDINGS = {
     "note": "str",
     "predecessor": "str",
 }
-_UNITS = {"territory_id": "str", "state_id": "str", "region_id": "str"}
+_UNITS = {"territory_id": "str", "state_id": "str", "region_id": "str", "name": "str"}
 _FRAMEWORK_UNITS = {
     "framework_id": "str",
     "name": "str",
@@ -197,15 +197,21 @@ def _predecessor(package: Package, state: Row, day: int, rule: Rule, lang: str) 
 
 
 def units(
-    package: Package, on: dt.date, rule: Rule = "likely", *, source: str | None = None
+    package: Package,
+    on: dt.date,
+    rule: Rule = "likely",
+    lang: str = "en",
+    *,
+    source: str | None = None,
 ) -> pd.DataFrame:
-    """Map units drawn on a day: ``territory_id, state_id, region_id``, one row per unit.
+    """Map units drawn on a day: ``territory_id, state_id, region_id, name``, one row per unit.
 
     A unit whose holder changes on an uncertain date is with the likely holder; under ``certain`` it
     is left out for the days of doubt.
     """
     found = on_day(package, "territories", on.toordinal(), rule, source)
-    return frame_of(found.values(), _UNITS, ["territory_id"])
+    named = ({**row, "name": said(row, "name", lang)} for row in found.values())
+    return frame_of(named, _UNITS, ["territory_id"])
 
 
 def framework_units(

@@ -180,3 +180,13 @@ def test_bodies_that_share_an_office_of_all_states_have_the_same_members(tmp_pat
     assert list(same["certainty"]) == ["inferred"]
     earlier = relations(loaded, D(1992, 6, 1))
     assert "same_members" not in set(earlier["relation"])
+
+
+def test_a_body_carries_the_label_of_its_framework(tmp_path: Path) -> None:
+    tables = {
+        "frameworks": [{"framework_id": "EAST", "name_en": "Eastern framework"}],
+        "bodies": [{"body_id": "A", "framework_id": "EAST"}, {"body_id": "B"}],
+    }
+    rows = bodies(package(tmp_path, tables), D(1994, 1, 1)).set_index("body_id")
+    assert rows.loc["A", "framework"] == "Eastern framework"
+    assert rows.loc["B", "framework"] == ""

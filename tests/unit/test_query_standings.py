@@ -206,7 +206,7 @@ def test_a_unit_is_drawn_once_with_the_likely_holder(
     tmp_path: Path, on: dt.date, rule: str, holder: str | None
 ) -> None:
     rows = units(package(tmp_path, UNITS), on, rule)
-    assert list(rows.columns) == ["territory_id", "state_id", "region_id"]
+    assert list(rows.columns) == ["territory_id", "state_id", "region_id", "name"]
     held = dict(zip(rows["territory_id"], rows["state_id"], strict=True))
     assert held == {"BBB": "BBB"} | ({"AA-1": holder} if holder else {})
 
