@@ -218,11 +218,19 @@ def _closed(ring: Ring) -> list[list[float]]:
 
 
 def label_point(rings: list[Ring]) -> tuple[float, float]:
-    """Centre of the largest circle inside the largest part: the best place for a short name."""
+    """Centre of the largest circle inside the largest part: the best place for a short name.
+
+    Holes count only where the centre would else lie in one (Berlin in Brandenburg).
+    """
     largest = max(rings, key=area_km2) / HUNDREDTHS
     squeeze = math.cos(math.radians(float(largest[:, 1].mean())))
-    polygon = polygons(shapely.make_valid(sg.Polygon(largest * [squeeze, 1])))[0]
-    centre = shapely.maximum_inscribed_circle(polygon, tolerance=0.02).coords[0]
+    scale = [squeeze, 1]
+    solid = polygons(shapely.make_valid(sg.Polygon(largest * scale)))[0]
+    holes = [sg.Polygon(ring / HUNDREDTHS * scale) for ring in rings if area_km2(ring) < 0]
+    centre = shapely.maximum_inscribed_circle(solid, tolerance=0.02).coords[0]
+    if any(hole.covers(sg.Point(centre)) for hole in holes):
+        pierced = polygons(solid.difference(shapely.unary_union(holes)))[0]
+        centre = shapely.maximum_inscribed_circle(pierced, tolerance=0.02).coords[0]
     return round(centre[0] / squeeze, 2), round(centre[1], 2)
 
 

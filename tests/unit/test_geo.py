@@ -6,6 +6,9 @@ import json
 import numpy as np
 import pytest
 
+from components.charts import _map
+from components.charts._canvas import canvas
+from components.theme import Style
 from data.geo.rings import HUNDREDTHS, area_km2, between, dissolve, network
 from data.geo.units import GEOJSON, read_borders
 
@@ -62,10 +65,23 @@ def test_a_network_holds_every_edge_once():
     assert len(edges) == len(set(edges)) == 7
 
 
-def test_russia_has_83_subjects_and_kazakhstan_16_regions():
+def test_russia_has_83_subjects_kazakhstan_16_regions_and_germany_16_laender():
     parents = [unit.parent for unit in BORDERS.units.values()]
-    assert (parents.count("RUS"), parents.count("KAZ")) == (83, 16)
+    assert [parents.count(state) for state in ("RUS", "KAZ", "DEU")] == [83, 16, 16]
     assert len(BORDERS.parts(["RUS"])) == 83
+
+
+def test_both_german_states_are_unions_of_laender():
+    east = BORDERS.parts(["DDR"])
+    assert east == {"DE-BB", "DE-MV", "DE-SN", "DE-ST", "DE-TH"}  # Berlin had four-power status
+    assert BORDERS.entity(east) == "DDR"
+    assert east < BORDERS.parts(["DEU"])
+    assert BORDERS.entity(BORDERS.parts(["DEU"])) == "DEU"
+    area = sum(map(area_km2, BORDERS.outline(["DEU"])))
+    assert area == pytest.approx(
+        sum(BORDERS.units[unit].area_km2 for unit in BORDERS.parts(["DEU"])), rel=1e-4
+    )
+    assert 350_000 < area < 360_000
 
 
 def test_every_unit_is_served_under_its_own_id_once():
@@ -95,6 +111,13 @@ def test_the_soviet_union_is_the_union_of_its_republics():
     assert BORDERS.entity(BORDERS.parts(["SUN"])) == "SUN"
 
 
+def test_germany_around_a_map_is_drawn_in_one_piece():
+    card = canvas(BORDERS, BORDERS.parts(["POL"]), 800, 500)
+    land = set(_map.context(card, Style("light", "en", 800, 500, 14), frozenset(), "").locations)
+    assert "DEU" in land
+    assert not {"DE-BY", "DE-BB", "DDR"} & land
+
+
 def test_a_union_without_a_served_shape_has_no_entity():
     assert BORDERS.entity(["BLR", "RU-KGD"]) == ""
 
@@ -105,6 +128,9 @@ def test_a_union_without_a_served_shape_has_no_entity():
         ("UKR", 34.1, 44.95),  # Simferopol
         ("UKR", 30.5, 50.4),
         ("RU-KGD", 20.9, 54.7),
+        ("DE-BE", 13.4, 52.52),
+        ("DE-BB", 13.06, 52.39),  # Potsdam, around Berlin
+        ("DE-BY", 11.6, 48.1),
         ("KZ-VOS", 82.6, 49.9),
         ("KOS", 21.0, 42.6),
         ("GUF", -53.0, 4.0),
