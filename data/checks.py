@@ -23,6 +23,8 @@ def check_cells(raw: RawTable) -> list[Finding]:
     """Required values, types, vocabularies, patterns and dates, cell by cell."""
     findings: list[Finding] = []
     for name, cells in raw.cells.items():
+        if _left_out(raw, name):
+            continue
         # Declared by the package and demanded by the model: the same fault is told once.
         columns = merged(raw, name)
         for line, value in zip(raw.lines, cells, strict=True):
@@ -32,6 +34,12 @@ def check_cells(raw: RawTable) -> list[Finding]:
         if any(column.unique for column in columns):
             findings += _duplicates(raw, (name,), "unique")
     return findings
+
+
+def _left_out(raw: RawTable, name: str) -> bool:
+    """Whether a column is optional and the package does not have it: nothing is asked of it."""
+    model = tables()[raw.declared.table.name].by_name.get(name)
+    return model is not None and model.optional and name not in raw.declared.table.by_name
 
 
 def _first_of_each_rule(found: Iterator[Finding]) -> list[Finding]:
@@ -120,22 +128,26 @@ def _check_link(
 def _check_actor(
     package: Mapping[str, RawTable], raw: RawTable, column: Column
 ) -> Iterator[Finding]:
-    """An id of one of several tables; where others are allowed, only what looks like a state."""
+    """An id of one of several tables; where others are allowed, only what looks like a state.
+
+    An id that none of the tables knows needs a name: a text in the column ``*_en`` beside it,
+    where the package has that column.
+    """
     known: set[str] = set()
     for name in column.refers_to:
         if name in package:
             known |= set(package[name].cells[tables()[name].key[0]])
-    for line, value in zip(raw.lines, raw.cells[column.name], strict=True):
-        looks_like_one = not column.others_allowed or re.fullmatch("[A-Z]{3}", value)
-        if value and value not in known and looks_like_one:
+    beside = re.sub("_(id|by)$", "_en", column.name)
+    declared = beside in raw.declared.table.by_name
+    named = raw.cells[beside] if declared else ["not asked for"] * len(raw)
+    file = raw.declared.file
+    for line, value, text in zip(raw.lines, raw.cells[column.name], named, strict=True):
+        if not value or value in known:
+            continue
+        if column.others_allowed and not re.fullmatch("[A-Z]{3}", value):
+            if not text:
+                yield finding("unnamed-actor", file, line, beside, id_column=column.name, id=value)
+        else:
             names = " nor in ".join(column.refers_to)
             near = guess(value, known)
-            yield finding(
-                "unknown-actor",
-                raw.declared.file,
-                line,
-                column.name,
-                value,
-                tables=names,
-                guess=near,
-            )
+            yield finding("unknown-actor", file, line, column.name, value, tables=names, guess=near)

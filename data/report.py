@@ -135,6 +135,11 @@ MESSAGES: Mapping[str, tuple[Level, str, str]] = {
         "{value} is neither in {tables}.",
         "Add it, or correct the id{guess}.",
     ),
+    "unnamed-actor": (
+        "error",
+        "{id_column} {id} is not listed in the package and has no name here.",
+        "Write its name in {column}, or correct {id_column}.",
+    ),
     "interval-reversed": (
         "error",
         "The interval ends ({value}) before it starts ({start}).",

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from data.load import read_package
 from data.model import STRENGTH, tables, vocabulary
-from tests.builders import write_descriptor, write_package
+from tests.builders import write_csv, write_descriptor, write_package
 from tests.unit.test_load import ROWS, findings, rules
 
 
@@ -149,15 +149,16 @@ def test_a_missing_required_column_is_found_although_the_schema_leaves_it_out(
 def test_partners_must_be_known_and_actors_only_where_they_look_like_a_state(
     tmp_path: Path,
 ) -> None:
+    named = "Shaposhnikov"
     tie = {"state_id": "RUS", "area": "training", "channel": "bilateral"}
     side = {"question_id": "Q", "stance_id": "YES"}
     rows = {
         **ROWS,
         "cooperation": [{**tie, "partner_id": "CST"}, {**tie, "partner_id": "CSTO"}],
         "positions": [
-            {**side, "actor_id": "SHAPOSHNIKOV"},
+            {**side, "actor_id": "SHAPOSHNIKOV", "actor_en": named},
             {**side, "actor_id": "RUS"},
-            {**side, "actor_id": "RUX"},
+            {**side, "actor_id": "RUX", "actor_en": named},
         ],
     }
     found = findings(write_package(tmp_path, rows))
@@ -165,6 +166,59 @@ def test_partners_must_be_known_and_actors_only_where_they_look_like_a_state(
         ("unknown-actor", "CSTO", 3),
         ("unknown-actor", "RUX", 4),
     ]
+
+
+VOICE = {"question_id": "Q", "stance_id": "YES", "actor_id": "SHAPOSHNIKOV"}
+THREAT = {
+    "framework_id": "EAST",
+    "threat_en": "War",
+    "origin_id": "ISLANDS",
+    "origin_en": "Islands",
+}
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "column"),
+    [
+        ("positions", VOICE, "actor_en"),
+        ("threats", {**THREAT, "origin_en": ""}, "origin_en"),
+        ("threats", {**THREAT, "perceived_by": "STAFF"}, "perceived_en"),
+    ],
+)
+def test_who_is_listed_nowhere_needs_a_name(
+    tmp_path: Path, table: str, row: dict[str, str], column: str
+) -> None:
+    folder = write_package(tmp_path, {**ROWS, table: [row]})
+    (found,) = findings(folder)
+    assert (found.rule, found.level) == ("unnamed-actor", "error")
+    assert (found.file, found.row, found.column, found.value) == (f"{table}.csv", 2, column, "")
+    assert column in found.remedy and "{" not in found.message + found.remedy
+    change_name = {**row, column: "A name"}
+    assert findings(write_package(tmp_path / "named", {**ROWS, table: [change_name]})) == []
+
+
+def test_a_body_of_the_package_may_see_a_threat_without_a_name_of_its_own(tmp_path: Path) -> None:
+    row = {**THREAT, "perceived_by": ROWS["bodies"][0]["body_id"]}
+    assert findings(write_package(tmp_path, {**ROWS, "threats": [row]})) == []
+
+
+def test_nothing_is_asked_of_optional_columns_that_a_package_lacks(tmp_path: Path) -> None:
+    option = {"plan_id": "P", "option_id": "A", "name_en": "Option", "plan_en": ""}
+    rows = {**ROWS, "positions": [VOICE], "options": [option]}
+    folder = write_package(tmp_path, rows, optional_columns=False)
+    assert rules(folder) == ["required-value"]  # plan_en is there, so it must be filled
+    document = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    for resource in document["resources"]:
+        if resource["name"] == "options":
+            fields = [field for field in resource["schema"]["fields"] if field["name"] != "plan_en"]
+            resource["schema"]["fields"] = fields
+            option["source_id"] = "S1"
+            option["certainty"] = "stated"
+            columns = [field["name"] for field in fields]
+            row = {name: option.get(name, "") for name in columns}
+            write_csv(folder / "options.csv", columns, [row])
+    write_descriptor(folder, document)
+    assert findings(folder) == []
 
 
 @pytest.mark.parametrize(
