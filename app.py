@@ -16,7 +16,7 @@ from components.layout import everything, shell
 from data.load import Package, PackageError, load_package, read_package
 
 ROOT = Path(__file__).parent
-BUNDLED = (ROOT / "data" / "cis",)
+BUNDLED = (ROOT / "data" / "cis", ROOT / "data" / "nato")
 
 
 class Atlas(Dash):
@@ -52,7 +52,7 @@ def dashboard(packages: Mapping[str, Package]) -> Dash:
         "atlas",
         server=safety.plain_server(),
         assets_folder=str(ROOT / "assets"),
-        assets_ignore=r".*\.(md|json|geojson|woff2)$",
+        assets_ignore=r"(.*\.(md|json|geojson|woff2)|reading\.css)$",
         title="Alliance Atlas",
         update_title="",
         compress=True,

@@ -7,10 +7,14 @@ from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any, TypeVar
 
-from components.layout import Labels
+from components.cite import Citations
+from components.labels import Labels
 from components.view_state import Choices, Ignored, ViewState, parameters, read
 from data import query
 from data.load import Package
+from data.query.coverage import coverage
+from data.query.schemes import schemes as listed_schemes
+from data.query.voices import voices
 
 REMEMBERED = 48
 T = TypeVar("T")
@@ -90,6 +94,11 @@ def choices_of(package: Package, data: tuple[str, ...]) -> Choices:
     chosen = tuple(item for item in view.get("organisations", ()) if item in offered)
     first, last = span
     date = dt.date.fromisoformat(view["date"]) if "date" in view else first + (last - first) // 2
+    # What is already proposed on the first day shown comes first, and is what the view opens with.
+    schemes = listed_schemes(package, date).sort_values("proposed", ascending=False, kind="stable")
+    works = sorted(
+        tables["sources"]["source_id"], key=lambda one: (one != package.main_source, one)
+    )
     return Choices(
         data=data,
         organisations=offered,
@@ -103,7 +112,18 @@ def choices_of(package: Package, data: tuple[str, ...]) -> Choices:
         span=span,
         date=date,
         default_organisations=chosen or offered[:1],
+        versus=min(max(_versus(package, view), first), last),
+        sources=voices(package),
+        works=tuple(works),
+        schemes=tuple(schemes["scheme_id"]),
     )
+
+
+def _versus(package: Package, view: Mapping[str, str]) -> dt.date:
+    """The other day of a comparison: as the package says, else the first day it surely covers."""
+    if "versus" in view:
+        return dt.date.fromisoformat(view["versus"])
+    return coverage(package).from_max or span_of(package)[0]
 
 
 def _in_order(values: Any, order: tuple[str, ...]) -> tuple[str, ...]:
@@ -119,6 +139,7 @@ def keys_of(package: Package) -> set[str]:
         "framework": ("frameworks", "framework_id"),
         "organisation": ("organisations", "organisation_id"),
         "event": ("events", "event_id"),
+        "source": ("sources", "source_id"),
     }
     return {
         f"{kind}:{id_}"
@@ -152,11 +173,15 @@ def labels_of(packages: Mapping[str, Package], data: str, lang: str) -> Labels:
     living = territories[~territories["state_id"].isin(ended)]
     counts = living.groupby("region_id")["state_id"].nunique()
     choices = choices_of(packages[data], tuple(packages))
+    cite = Citations(tables["sources"], lang)
+    schemes = _named(tables["schemes"], "scheme_id", lang)
     return Labels(
         data={id_: title_of(package, lang) for id_, package in packages.items()},
         organisations={id_: organisations[id_] for id_ in choices.organisations},
         regions={id_: regions[id_] for id_ in choices.regions},
         region_counts={id_: int(counts.get(id_, 0)) for id_ in choices.regions},
+        works={id_: cite(id_) for id_ in choices.works},
+        schemes={id_: schemes[id_] for id_ in choices.schemes},
     )
 
 

@@ -29,7 +29,11 @@ class Top(StrEnum):
     """The top bar."""
 
     DATA = "top-data"
+    GROUPS = "top-groups"
     VIEWS = "top-views"
+    SEARCH = "top-search"
+    FOUND = "top-found"
+    READING = "top-reading"
     LANGUAGE = "top-language"
     THEME = "top-theme"
     FILTERS = "top-filters"
@@ -46,6 +50,7 @@ class Filters(StrEnum):
     FOOTING = "filter-footing"
     RULE = "filter-rule"
     SHOW = "filter-show"
+    SOURCE = "filter-source"
     RESET = "filter-reset"
 
 
@@ -65,10 +70,17 @@ class TimeBar(StrEnum):
 
 
 class Data(StrEnum):
-    """The data view."""
+    """Controls of single views."""
 
     TABLE = "data-table"
     COMMAND_FORM = "command-form"
+    VERSUS = "compare-versus"
+    DRAWING = "compare-drawing"
+    SWAP = "compare-swap"
+    WORK = "sources-work"
+    SCHEME = "schemes-one"
+    AGAINST = "schemes-other"
+    CHANNEL = "network-channel"
 
 
 class Card(StrEnum):
@@ -79,7 +91,28 @@ class Card(StrEnum):
     FLOWS = "flows"
     COMMAND = "command"
     TIMELINE = "timeline"
+    LADDER = "ladder"
+    LANES = "lanes"
+    NETWORK = "network"
+    CENTRALITY = "centrality"
+    PLANS = "plans"
+    POSITIONS = "positions"
+    TESTS = "tests"
+    SCHEMES = "schemes"
+    GROUPS = "groups"
+    THREATS = "threats"
+    MOTIVES = "motives"
+    BEFORE = "before"
+    AFTER = "after"
+    CHANGES = "changes"
+    CONFLICTS = "conflicts"
+    WORKS = "works"
+    STATEMENTS = "statements"
     DATA = "data"
+
+
+# Cards whose content is written (Dash components), not drawn.
+WRITTEN = frozenset({Card.PLANS, Card.TESTS, Card.CHANGES, Card.STATEMENTS})
 
 
 class Part(StrEnum):
@@ -90,6 +123,7 @@ class Part(StrEnum):
     SUB = "sub"
     GRAPH = "graph"
     PLOT = "plot"
+    CONTENT = "content"
     TABLE = "table"
     TOGGLE = "toggle"
     ENLARGE = "enlarge"

@@ -1,19 +1,20 @@
 """The page: top bar, filter panel, cards, detail panel, time bar."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from dash import dcc, html
 
 from components.controls.card import card, icon, icon_button, marked
 from components.controls.choices import one_of, segments, select, several
+from components.controls.extras import card_controls
+from components.controls.search import search_box
 from components.controls.time_control import time_control
 from components.i18n import LANGUAGES, Words, translator
-from components.ids import Card, Data, Filters, Page, Top
+from components.ids import Card, Filters, Page, Top
+from components.labels import Labels
 from components.text import sentence
-from components.view_state import FOOTINGS, RULES, SHOWN, VIEWS, Choices, ViewState
-from components.vocabulary import N_, table_title, term
+from components.view_state import FOOTINGS, GROUPS, RULES, SHOWN, Choices, ViewState, group_of
+from components.vocabulary import N_, term
 
 VIEW_TITLES = {
     "overview": N_("Overview"),
@@ -23,24 +24,23 @@ VIEW_TITLES = {
     "command": N_("Command"),
     "timeline": N_("Timeline"),
     "data": N_("Data"),
+    "ladder": N_("Status ladder"),
+    "network": N_("Network"),
+    "concepts": N_("Concepts"),
+    "schemes": N_("Schemes"),
+    "threats": N_("Threats and motives"),
+    "compare": N_("Compare"),
+    "conflicts": N_("Conflicts"),
+    "sources": N_("Sources"),
 }
-
-
-@dataclass(frozen=True)
-class Labels:
-    """Labels of one data set in one language, as the page's controls show them.
-
-    Attributes:
-        data: title by id of every open data set.
-        organisations: short name by id.
-        regions: name by id.
-        region_counts: number of states by region.
-    """
-
-    data: Mapping[str, str]
-    organisations: Mapping[str, str]
-    regions: Mapping[str, str]
-    region_counts: Mapping[str, int]
+GROUP_TITLES = {
+    "overview": N_("Overview"),
+    "members": N_("Members"),
+    "structure": N_("Structure"),
+    "ideas": N_("Ideas"),
+    "compare": N_("Compare"),
+    "evidence": N_("Evidence"),
+}
 
 
 def shell() -> html.Div:
@@ -73,7 +73,7 @@ def page(state: ViewState, choices: Choices, labels: Labels, topojson: str) -> l
         html.Div(
             [
                 _filters(state, choices, labels, words),
-                _content(state, choices, words, topojson),
+                _content(state, choices, labels, words, topojson),
                 _aside(words),
             ],
             className="middle",
@@ -83,7 +83,7 @@ def page(state: ViewState, choices: Choices, labels: Labels, topojson: str) -> l
 
 
 def _top_bar(state: ViewState, labels: Labels, words: Words) -> html.Header:
-    views = {view: words.gettext(VIEW_TITLES[view]) for view in VIEWS}
+    groups = {group: words.gettext(title) for group, title in GROUP_TITLES.items()}
     return html.Header(
         [
             html.Div(
@@ -92,10 +92,11 @@ def _top_bar(state: ViewState, labels: Labels, words: Words) -> html.Header:
             ),
             select(Top.DATA, words.gettext("Data set"), labels.data, state.data, hidden=True),
             html.Nav(
-                segments(Top.VIEWS, views, state.view),
+                segments(Top.GROUPS, groups, group_of(state.view)),
                 className="views",
-                **marked(aria_label=words.gettext("Views")),
+                **marked(aria_label=words.gettext("Groups of views")),
             ),
+            search_box(words),
             html.Div(
                 [
                     icon_button(
@@ -114,6 +115,27 @@ def _top_bar(state: ViewState, labels: Labels, words: Words) -> html.Header:
             ),
         ],
         className="top-bar",
+    )
+
+
+def _views(state: ViewState, words: Words) -> html.Nav:
+    """The views of the group that is open; the script shows those of the group alone."""
+    titles = {
+        view: html.Span(words.gettext(VIEW_TITLES[view]), className=f"view-of-{group}")
+        for group, views in GROUPS.items()
+        for view in views
+    }
+    reading = html.A(
+        [icon("question-circle"), html.Span(words.gettext("How to read this"))],
+        id=Top.READING,
+        href=f"reading/{state.view}?lang={state.lang}",
+        target="_blank",
+        className="reading-link",
+    )
+    return html.Nav(
+        [segments(Top.VIEWS, titles, state.view), reading],
+        className="view-tabs",
+        **marked(aria_label=words.gettext("Views")),
     )
 
 
@@ -163,6 +185,16 @@ def _filters(state: ViewState, choices: Choices, labels: Labels, words: Words) -
             terms(choices.components),
             chosen("components"),
         ),
+        select(
+            Filters.SOURCE,
+            words.gettext("According to"),
+            {"all": words.gettext("all sources")}
+            | {
+                id_: words.gettext("{work} alone").format(work=labels.works[id_])
+                for id_ in choices.sources
+            },
+            state.source,
+        ),
         several(Filters.SHOW, words.gettext("Also show bodies"), terms(SHOWN), state.show),
     ]
     reset = html.Button(
@@ -179,15 +211,13 @@ def _filters(state: ViewState, choices: Choices, labels: Labels, words: Words) -
     )
 
 
-def _content(state: ViewState, choices: Choices, words: Words, topojson: str) -> html.Main:
-    forms = {"chart": words.gettext("Chart"), "icicle": words.gettext("Icicle")}
-    tables = {name: table_title(name, words) for name in choices.tables}
-    extras = {
-        Card.COMMAND: [segments(Data.COMMAND_FORM, forms, state.form)],
-        Card.DATA: [select(Data.TABLE, words.gettext("Table"), tables, state.table, hidden=True)],
-    }
+def _content(
+    state: ViewState, choices: Choices, labels: Labels, words: Words, topojson: str
+) -> html.Main:
+    extras = card_controls(state, choices, labels, words)
     return html.Main(
         [
+            _views(state, words),
             html.Div([html.H1(id=Page.HEADLINE), html.P(id=Page.SUMMARY)], className="headline"),
             html.Div(id=Page.NOTICE, className="notice", role="status", hidden=True),
             html.Div(

@@ -9,6 +9,9 @@ import flask
 from dash import Dash
 from werkzeug.exceptions import HTTPException
 
+from components.reading import reading_page
+from components.view_state import VIEWS
+
 MAX_BODY = 256 * 1024
 COMPRESSED = [
     "text/html",
@@ -21,6 +24,7 @@ COMPRESSED = [
     "image/svg+xml",
 ]
 DASH_PATHS = ("/_dash-component-suites/", "/_dash-layout", "/_dash-dependencies", "/assets/")
+KNOWN_PATHS = frozenset({"/", "/health", "/_favicon.ico", *(f"/reading/{v}" for v in VIEWS)})
 CALLBACK_PATH = "/_dash-update-component"
 
 
@@ -57,6 +61,14 @@ def secure(app: Dash, health: Callable[[], Mapping[str, object]]) -> None:
     @server.get("/health")
     def _health() -> flask.Response:
         return flask.jsonify(dict(health()))
+
+    @server.get("/reading/<view>")
+    def _reading(view: str) -> flask.Response:
+        asked = flask.request.args
+        found = reading_page(view, asked.get("lang", "en"), asked.get("theme", "light"))
+        if found is None:
+            return plain("There is no page at this address.", 404)
+        return flask.Response(found, mimetype="text/html")
 
     @server.before_request
     def _guard() -> flask.Response | None:
@@ -98,7 +110,7 @@ def refusal(app: Dash, request: flask.Request) -> flask.Response | None:
         if request.method != "POST":
             return plain("Method not allowed.", 405)
         return None if is_callback(app, request) else plain("Malformed request.", 400)
-    if path in ("/", "/health", "/_favicon.ico") or path.startswith(DASH_PATHS):
+    if path in KNOWN_PATHS or path.startswith(DASH_PATHS):
         return None
     return plain("There is no page at this address.", 404)
 

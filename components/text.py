@@ -5,9 +5,11 @@ import html
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_interval, format_skeleton
 from babel.lists import format_list
+from babel.numbers import format_decimal
 
 from components.i18n import LOCALES, translator
 from components.vocabulary import N_
@@ -67,6 +69,7 @@ def _written_part(match: re.Match[str], lang: str) -> str:
     return text
 
 
+@lru_cache(maxsize=8192)
 def written(edtf: str, lang: str) -> str:
     """Write an EDTF date at its own precision: a month is never shown as its first day.
 
@@ -88,9 +91,50 @@ def written(edtf: str, lang: str) -> str:
     return ", ".join(shown)
 
 
+@lru_cache(maxsize=8192)
+def brief(edtf: str, lang: str) -> str:
+    """Write an EDTF date short, for a mark: 15 May 1992, Dec 1993, 1993, Feb – Mar 1992, 1992–1993.
+
+    A span of days is given by its months or years, a month never by its first day. A date that is
+    open on one side is written as `written` does.
+
+    Args:
+        edtf: text as in the tables.
+        lang: language code.
+    """
+    found = list(_DATE.finditer(edtf))
+    open_side = edtf.startswith(("../", "/", "[..")) or edtf.endswith(("/..", "/", "..]"))
+    if open_side or not found or len(found) > 2:
+        return written(edtf, lang)
+    first, last = found[0], found[-1]
+    mark = {"?": "?", "~": "~", "%": "?"}.get(first["mark"] or last["mark"], "")
+    if len(found) == 1:
+        return _brief_part(first, lang) + mark
+    years = {int(first["year"]), int(last["year"])}
+    if len(years) == 2 or not (first["month"] and last["month"]):
+        return "–".join(str(year) for year in sorted(years)) + mark
+    start, end = (dt.date(int(part["year"]), int(part["month"]), 1) for part in (first, last))
+    return format_interval(start, end, "yMMM", locale=LOCALES[lang]) + mark
+
+
+def _brief_part(match: re.Match[str], lang: str) -> str:
+    year, month, day = match["year"], match["month"], match["day"]
+    if day:
+        on = dt.date(int(year), int(month), int(day))
+        return format_date(on, "medium", locale=LOCALES[lang])
+    if month:
+        return format_skeleton("yMMM", dt.date(int(year), int(month), 1), locale=LOCALES[lang])
+    return year
+
+
 def listed(names: Sequence[str], lang: str) -> str:
     """Join names as the language does: A, B and C."""
     return format_list(list(names), style="standard", locale=LOCALES[lang]) if names else ""
+
+
+def decimal(value: float, lang: str, places: int = 2) -> str:
+    """Write a number with so many places: 0.93, in German 0,93."""
+    return str(format_decimal(value, f"0.{'0' * places}", locale=LOCALES[lang]))
 
 
 def count_word(number: int, lang: str) -> str:

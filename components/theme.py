@@ -37,6 +37,9 @@ TOKENS: dict[str, tuple[str, str]] = {
     "onnow": ("#FFFFFF", "#20060C"),
     "war": ("#8A4B00", "#F0A860"),
     "warn": ("#8A5A00", "#F2C46B"),
+    "multilateral": ("#6E8AA3", "#7F9BB5"),
+    "regional": ("#9A3D86", "#E3A0D6"),
+    "bilateral": ("#0F4C5C", "#7CC9D3"),
     "fw1": ("#1F4793", "#6C9BF5"),
     "fw2": ("#AB523B", "#E0784A"),
     "fw3": ("#A8930A", "#F4E38A"),
@@ -52,13 +55,34 @@ TOKENS: dict[str, tuple[str, str]] = {
     "fw3_hatch": ("#6E6000", "#F4E38A"),
     "fw4_hatch": ("#1E6E70", "#6FE0BE"),
     "fw5_hatch": ("#5D3249", "#BE83C2"),
+    "src1": ("#17212B", "#EEF2F5"),
+    "src2": ("#1F6FB2", "#6C9BF5"),
+    "src3": ("#B4552D", "#E0784A"),
+    "src4": ("#6B4E9B", "#B79BE8"),
+    "src5": ("#1E7A5F", "#6FE0BE"),
+    "src6": ("#7A6A00", "#E5D36A"),
     "onfw1": ("#FFFFFF", "#0D141B"),
     "onfw2": ("#FFFFFF", "#0D141B"),
     "onfw3": ("#000000", "#0D141B"),
     "onfw4": ("#000000", "#0D141B"),
     "onfw5": ("#FFFFFF", "#0D141B"),
+    # Groups of a classification, from the closest to the most distant.
+    "rank1": ("#0F4C5C", "#3F98A5"),
+    "rank2": ("#2F7282", "#367F8B"),
+    "rank3": ("#5E9AA5", "#2D6874"),
+    "rank4": ("#97C0BF", "#30525A"),
+    "rank5": ("#C9D2B4", "#4A5648"),
+    "rank6": ("#E3CB8C", "#6B5A2E"),
+    "onrank1": ("#FFFFFF", "#02131A"),
+    "onrank2": ("#FFFFFF", "#FFFFFF"),
+    "onrank3": ("#17212B", "#EEF2F5"),
+    "onrank4": ("#17212B", "#EEF2F5"),
+    "onrank5": ("#17212B", "#EEF2F5"),
+    "onrank6": ("#17212B", "#EEF2F5"),
 }
+RANKS = 6
 FRAMEWORK_COLOURS = 5
+SOURCE_COLOURS = 6
 
 
 @lru_cache(maxsize=1)
@@ -135,6 +159,10 @@ class Style:
     def framework_token(self, number: int) -> str:
         """Token of the n-th framework; colours repeat after the fifth, numbers do not."""
         return f"fw{(number - 1) % FRAMEWORK_COLOURS + 1}"
+
+    def source_token(self, place: int) -> str:
+        """Token of a source by its place among the sources, from 0; shape and name tell it too."""
+        return f"src{place % SOURCE_COLOURS + 1}"
 
     def width_of(self, text: str, size: float, weight: int = 400) -> float:
         """Width of a line of text in pixels."""

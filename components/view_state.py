@@ -14,11 +14,24 @@ from urllib.parse import parse_qsl, quote
 Footing = Literal["peacetime", "wartime"]
 Rule = Literal["certain", "likely", "possible"]
 
-VIEWS = ("overview", "map", "frameworks", "flows", "command", "timeline", "data")
+# The views by group: the groups are the tabs of the top bar.
+GROUPS = {
+    "overview": ("overview",),
+    "members": ("map", "ladder", "timeline"),
+    "structure": ("frameworks", "command", "flows", "network"),
+    "ideas": ("concepts", "schemes", "threats"),
+    "compare": ("compare",),
+    "evidence": ("conflicts", "sources", "data"),
+}
+VIEWS = tuple(view for views in GROUPS.values() for view in views)
+# Views about the sources themselves and about ideas: no source is heard alone in them.
+ALL_HEARD = ("conflicts", "sources", *GROUPS["ideas"])
 FOOTINGS: tuple[Footing, ...] = get_args(Footing)
 RULES: tuple[Rule, ...] = get_args(Rule)
 SHOWN = ("proposed", "ended")
 FORMS = ("chart", "icicle")
+CHANNELS = ("all", "multilateral", "regional", "bilateral")
+DRAWINGS = ("map", "tree")
 MAX_QUERY = 4000
 
 
@@ -33,6 +46,10 @@ class Choices:
         span: first and last day of the time bar.
         date: default day.
         default_organisations: organisations chosen at the start.
+        versus: default of the other day of a comparison.
+        sources: works that can be heard alone, as ids.
+        works: all works cited, the main one first.
+        schemes: classifications, in the order of the page.
         languages, themes: allowed values, the default first.
     """
 
@@ -46,6 +63,10 @@ class Choices:
     span: tuple[dt.date, dt.date]
     date: dt.date
     default_organisations: tuple[str, ...]
+    versus: dt.date
+    sources: tuple[str, ...] = ()
+    works: tuple[str, ...] = ()
+    schemes: tuple[str, ...] = ()
     languages: tuple[str, ...] = ("en", "de")
     themes: tuple[str, ...] = ("light", "dark")
 
@@ -76,6 +97,13 @@ class ViewState:
     form: str = "chart"
     table: str = ""
     selected: str = ""
+    source: str = "all"
+    versus: dt.date = dt.date.min
+    drawing: str = "map"
+    work: str = ""
+    scheme: str = ""
+    against: str = ""
+    channel: str = "all"
     lang: str = "en"
     theme: str = "light"
 
@@ -92,12 +120,18 @@ class ViewState:
 
 PARAMETERS = tuple(item.name for item in fields(ViewState) if not item.name.startswith("_"))
 LISTS = ("organisations", "regions", "levels", "components", "show")
+DAYS = ("date", "versus")
 
 
 def _written(value: object) -> str:
     if isinstance(value, tuple):
         return ",".join(quote(item, safe="") for item in value)
     return quote(str(value), safe=":")
+
+
+def group_of(view: str) -> str:
+    """The group of views that a view is in."""
+    return next(group for group, views in GROUPS.items() if view in views)
 
 
 def default_state(choices: Choices) -> ViewState:
@@ -108,9 +142,17 @@ def default_state(choices: Choices) -> ViewState:
         date=choices.date,
         organisations=choices.default_organisations,
         table=choices.tables[0] if choices.tables else "",
+        versus=choices.versus,
+        work=_nth(choices.works, 0),
+        scheme=_nth(choices.schemes, 0),
+        against=_nth(choices.schemes, 1),
         lang=choices.languages[0],
         theme=choices.themes[0],
     )
+
+
+def _nth(values: tuple[str, ...], place: int) -> str:
+    return values[min(place, len(values) - 1)] if values else ""
 
 
 def parameters(search: str) -> dict[str, str]:
@@ -134,9 +176,10 @@ def read(search: str, choices: Choices) -> tuple[ViewState, list[Ignored]]:
     for name, text in given.items():
         if name not in PARAMETERS:
             continue
-        if name == "date":
-            day, problems = _read_date(text, choices)
-            state = replace(state, date=day)
+        if name in DAYS:
+            day, problems = _read_day(name, text, choices)
+            moved: dict[str, Any] = {name: day}
+            state = replace(state, **moved)
             ignored += problems
         elif name in LISTS:
             items = [item for item in text.split(",") if item]
@@ -173,17 +216,23 @@ def _allowed(choices: Choices) -> Mapping[str, Iterable[str]]:
         "form": FORMS,
         "table": choices.tables,
         "selected": choices.keys | {""},
+        "source": {"all", *choices.sources},
+        "drawing": DRAWINGS,
+        "work": {*choices.works, ""},
+        "scheme": {*choices.schemes, ""},
+        "against": {*choices.schemes, ""},
+        "channel": CHANNELS,
         "lang": choices.languages,
         "theme": choices.themes,
     }
 
 
-def _read_date(text: str, choices: Choices) -> tuple[dt.date, list[Ignored]]:
+def _read_day(name: str, text: str, choices: Choices) -> tuple[dt.date, list[Ignored]]:
     first, last = choices.span
     try:
         day = dt.date.fromisoformat(text.strip())
     except ValueError:
-        return choices.date, [Ignored("date", text, "date")]
+        return getattr(choices, name), [Ignored(name, text, "date")]
     if not first <= day <= last:
-        return min(max(day, first), last), [Ignored("date", text, "span")]
+        return min(max(day, first), last), [Ignored(name, text, "span")]
     return day, []

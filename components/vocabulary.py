@@ -63,6 +63,33 @@ TERMS = {
     "certain": N_("only if certain"),
     "likely": N_("if likely"),
     "possible": N_("if possible"),
+    # status and areas of cooperation
+    "in_force": N_("in force"),
+    "negotiating": N_("under negotiation"),
+    "stalled": N_("stalled"),
+    "mutual_assistance": N_("mutual assistance"),
+    "air_defence": N_("air defence"),
+    "missile_defence": N_("missile defence"),
+    "early_warning": N_("early warning"),
+    "border_protection": N_("border protection"),
+    "military_production": N_("military production"),
+    "infrastructure": N_("infrastructure"),
+    "bases": N_("bases"),
+    "training": N_("training"),
+    "peacekeeping": N_("peacekeeping"),
+    "forces": N_("forces"),
+    "command": N_("command"),
+    # differences between two days
+    "state_founded": N_("came into being"),
+    "state_ended": N_("ceased to exist"),
+    "joined": N_("joined"),
+    "left": N_("left"),
+    "standing_changed": N_("standing changed"),
+    "founded": N_("set up"),
+    "dissolved": N_("dissolved"),
+    "dropped": N_("no longer planned"),
+    "status_changed": N_("status changed"),
+    "moved": N_("moved under another body"),
     # kinds of organisation
     "organisation": N_("organisation"),
     "treaty": N_("treaty"),
@@ -70,6 +97,45 @@ TERMS = {
     "force_pool": N_("force pool"),
     "programme": N_("programme"),
     "concept": N_("concept"),
+    # kinds and standings of the options of a plan
+    "variant": N_("variant"),
+    "stage": N_("stage"),
+    "element": N_("element"),
+    "feature": N_("feature"),
+    "provision": N_("provision"),
+    "in_practice": N_("in practice"),
+    "realised": N_("realised"),
+    "partly_realised": N_("partly realised"),
+    "not_realised": N_("not realised"),
+    "current_stage": N_("current stage"),
+    "near_term_goal": N_("near-term goal"),
+    "long_term_goal": N_("long-term goal"),
+    "agreed": N_("agreed"),
+    "argued": N_("argued"),
+    "in_theory": N_("possible in theory"),
+    "limited": N_("possible within limits"),
+    "deferred": N_("put off"),
+    "failed": N_("failed"),
+    "rejected": N_("rejected"),
+    "outdated": N_("overtaken by events"),
+    # findings of tests
+    "met": N_("met"),
+    "partly": N_("partly met"),
+    "not_met": N_("not met"),
+}
+
+# Channels of cooperation; `regional` alone is also a command level.
+CHANNEL_TERMS = {
+    "all": N_("all channels"),
+    "multilateral": N_("multilateral"),
+    "regional": N_("regional"),
+    "bilateral": N_("bilateral"),
+    # what sources differ in
+    "standing": N_("standing"),
+    "start": N_("start"),
+    "end": N_("end"),
+    "day": N_("day"),
+    "existence": N_("existence"),
 }
 
 CERTAINTY_SIGNS = {"stated": "", "inferred": "≈", "disputed": "≠"}
@@ -121,12 +187,70 @@ COLUMNS = {
     "to": N_("To"),
     "what": N_("What"),
     "note": N_("Note"),
+    "change": N_("Change"),
+    "organisation": N_("Organisation"),
+    "before": N_("Before"),
+    "after": N_("After"),
+    "date": N_("Date"),
+    "plan": N_("Plan"),
+    "option": N_("Option"),
+    "kind": N_("Kind"),
+    "detail": N_("What it means"),
+    "concept": N_("Concept"),
+    "criterion": N_("Criterion"),
+    "finding": N_("Finding"),
+    "explanation": N_("Why"),
+    "question": N_("Question"),
+    "actor": N_("Who"),
+    "side": N_("Side"),
+    "threat": N_("Threat"),
+    "origin": N_("Origin"),
+    "perceived": N_("Seen by"),
+    "motive": N_("Motive"),
+    # ties
+    "partner": N_("Partner"),
+    "channel": N_("Channel"),
+    "area": N_("Area"),
+    "through": N_("Through"),
+    "states": N_("States"),
+    "centralisation": N_("Centralisation"),
+    "hub": N_("Hub"),
+    "hub_ties": N_("Ties of the hub"),
+    "share": N_("Share"),
+    "density": N_("Density"),
+    # classifications
+    "group": N_("Group"),
+    "for": N_("What for"),
+    "agreeing": N_("Pairs alike"),
+    "subject": N_("Subject"),
+    "says": N_("Says"),
+    "difference": N_("Difference"),
+    # works and statements
+    "work": N_("Work"),
+    "title": N_("Title"),
+    "statements": N_("Statements"),
+    "stated": N_("Stated"),
+    "inferred": N_("Inferred"),
+    "disputed": N_("Disputed"),
+    "cited_by": N_("Cited by"),
+    "statement": N_("Statement"),
+    "table": N_("Table"),
+    "line": N_("Line"),
+    "place": N_("Place in the work"),
+    # status ladder
+    "treaty": N_("Treaty or organisation"),
+    "step": N_("Step"),
 }
 
 
 def term(value: str, words: Words) -> str:
     """Label of a vocabulary value; a value the field's vocabulary lacks is shown as it is."""
     return words.gettext(TERMS[value]) if value in TERMS else value.replace("_", " ")
+
+
+def channel_term(value: str, words: Words) -> str:
+    """Label of a channel of cooperation, or of all together."""
+    return words.gettext(CHANNEL_TERMS[value]) if value in CHANNEL_TERMS else value
 
 
 def table_title(name: str, words: Words) -> str:

@@ -55,6 +55,8 @@
     }
     atlas.clearNotice();
     atlas.apply();
+    atlas.showDate();
+    atlas.paint();
     atlas.request();
   };
 
@@ -85,9 +87,15 @@
   atlas.apply = function () {
     const values = atlas.values;
     const root = document.documentElement;
+    const ids = atlas.page.ids;
+    const group = Object.keys(atlas.page.groups).find((name) => atlas.page.groups[name].includes(values.view));
     root.lang = values.lang;
     root.dataset.bsTheme = values.theme;
     document.body.dataset.view = values.view;
+    document.body.dataset.group = group;
+    document.body.classList.remove("is-solo");
+    set(ids.groups, { value: group });
+    byId(ids.reading).setAttribute("href", "reading/" + values.view + "?lang=" + values.lang);
     for (const [name, id] of Object.entries(atlas.page.controls)) {
       const value = shown(name);
       set(id, { value: value });
@@ -99,42 +107,6 @@
     byId(atlas.page.ids.aside).hidden = !values.selected && !atlas.page.asides.includes(values.view);
     byId(atlas.page.ids.asideClose).hidden = !values.selected;
     byId(atlas.page.ids.filters).classList.remove("open");
-  };
-
-  /* Sizes of the charts on the page, in steps, so that a small change of the window asks nothing new. */
-  function size(element) {
-    const box = element.getBoundingClientRect();
-    return [Math.round(box.width), Math.round(box.height)];
-  }
-
-  /* The day's own document comes first, so that something is seen at once; then all the others. */
-  let asked = "";
-  let pending = null;
-  atlas.request = function (restMissing) {
-    requestAnimationFrame(function () {
-      const sizes = {};
-      for (const name of atlas.page.cards[atlas.values.view]) {
-        const plot = byId(atlas.page.plots[name]);
-        if (plot && !plot.hidden) {
-          sizes[name] = size(plot);
-        }
-      }
-      sizes.bar = size(byId(atlas.page.ids.track));
-      const em = parseFloat(getComputedStyle(document.documentElement).fontSize);
-      const data = { search: atlas.search(atlas.values, "date"), sizes: sizes, em: em };
-      const text = JSON.stringify(data);
-      if (text !== asked) {
-        asked = text;
-        pending = data;
-        byId(atlas.page.ids.main).setAttribute("aria-busy", "true");
-        set(atlas.page.ids.request, { data: Object.assign({ only: atlas.values.date }, data) });
-      } else if (restMissing === true) {
-        set(atlas.page.ids.request, { data: Object.assign({ only: null }, pending) });
-      }
-    });
-  };
-  atlas.forgetRequest = function () {
-    asked = "";
   };
 
   let waiting = 0;

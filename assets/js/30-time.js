@@ -49,6 +49,7 @@
       atlas.values = Object.assign({}, atlas.values, { date: day });
       atlas.showDate();
       atlas.paint();
+      atlas.loadNext();
     }
     if (!moving) {
       atlas.commitDate();

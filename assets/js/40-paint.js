@@ -3,18 +3,28 @@
   "use strict";
   const atlas = window.atlas;
   const THUMB = 24; /* width of the slider's handle, as in 30-page.css */
-  const PARTS = ["title", "sub", "summary", "legend"];
+  const PARTS = ["title", "sub", "summary", "legend", "content"];
   let packed = null;
   let painted = {}; /* what is on the page: slot -> reference or value, within one answer */
   let contents = {}; /* the same as text: an answer for more days often repeats what is shown */
 
   const reference = (item) => (Array.isArray(item) ? item[0] : item);
 
+  /* Texts may hold the shown day: components/views/scene.py calls its place DAY. */
+  const DAY = "{day}";
+  const dated = {}; /* slots whose text holds the day */
+
+  function withDay(slot, value) {
+    const text = JSON.stringify(value) || "";
+    dated[slot] = text.includes(DAY);
+    return dated[slot] ? JSON.parse(text.replaceAll(DAY, atlas.writtenDay(atlas.values.date))) : value;
+  }
+
   function put(slot, item, paint) {
     const now = reference(item);
-    if (painted[slot] !== now) {
+    if (painted[slot] !== now || dated[slot]) {
       painted[slot] = now;
-      const value = Array.isArray(item) ? atlas.decode(packed.nodes, item[0]) : item;
+      const value = withDay(slot, Array.isArray(item) ? atlas.decode(packed.nodes, item[0]) : item);
       if (isNew(slot, value)) {
         paint(value);
       }
@@ -28,16 +38,18 @@
     return changed;
   }
 
-  /* Shapes and annotations called now... follow the day. */
-  function follow(figure, day) {
+  /* Shapes and annotations called now... follow the day; an axis of fewer days (meta.days) shows it at its edge. */
+  function follow(figure, today) {
     let found = false;
+    const [first, last] = (figure.layout && figure.layout.meta && figure.layout.meta.days) || [today, today];
+    const day = today < first ? first : today > last ? last : today;
     for (const kind of ["shapes", "annotations"]) {
       for (const mark of (figure.layout && figure.layout[kind]) || []) {
         if (typeof mark.name === "string" && mark.name.startsWith("now")) {
           found = true;
           if (kind === "annotations") {
             mark.x = day;
-            mark.text = atlas.writtenDay(day);
+            mark.text = (today < first ? "← " : "") + atlas.writtenDay(today) + (today > last ? " →" : "");
           } else if (mark.xsizemode === "pixel") {
             mark.xanchor = day;
           } else {
@@ -71,8 +83,13 @@
   function paintCard(name, number, day) {
     const card = packed.nodes[number];
     for (const part of PARTS) {
+      if (card[part] === undefined) {
+        continue;
+      }
       put(name + "-" + part, card[part], (value) =>
-        atlas.set(atlas.page.parts[name][part], { children: value })
+        part === "content"
+          ? atlas.fill(atlas.page.parts[name][part], value)
+          : atlas.set(atlas.page.parts[name][part], { children: value })
       );
     }
     if (card.figure) {
@@ -80,7 +97,7 @@
     }
     const box = atlas.byId(atlas.page.parts[name].table);
     if (box && !box.hidden) {
-      put(name + "-table", card.table, (value) => atlas.set(box.id, { children: atlas.table(value, atlas.values.selected) }));
+      put(name + "-table", card.table, (value) => atlas.fill(box.id, atlas.table(value, atlas.values.selected)));
     }
   }
 
@@ -91,15 +108,20 @@
   }
 
   atlas.paint = function () {
-    if (!packed || !atlas.values || packed.view !== atlas.values.view) {
+    const answer = atlas.values && atlas.answerAt(atlas.values.date);
+    if (!answer || answer.view !== atlas.values.view) {
       return;
+    }
+    if (answer !== packed) {
+      packed = answer; /* references mean nothing across answers */
+      painted = {};
     }
     const ids = atlas.page.ids;
     const day = atlas.values.date;
     const root = packed.nodes[packed.roots[atlas.indexAt(packed.dates, day)]];
     put("headline", root.headline, (value) => atlas.set(ids.headline, { children: value }));
     put("sentence", root.summary, (value) => atlas.set(ids.sentence, { children: value }));
-    put("aside", root.aside, (value) => atlas.set(ids.asideBody, { children: value }));
+    put("aside", root.aside, (value) => atlas.fill(ids.asideBody, value));
     put("empty", root.empty, (value) => {
       atlas.byId(ids.empty).hidden = !value;
       atlas.set(ids.emptyText, { children: value });
@@ -119,9 +141,8 @@
     announce(atlas.writtenDay(day) + ": " + root.headline + ". " + root.summary);
   };
 
-  atlas.receive = function (data) {
-    packed = data;
-    painted = {};
+  /* An answer has come (35-windows.js). */
+  atlas.arrived = function (data) {
     atlas.steps = data.steps;
     const slider = atlas.byId(atlas.page.ids.slider);
     const place = data.handle;
@@ -130,12 +151,6 @@
     slider.style.width = "calc(100% - " + (place.left + place.right - THUMB) + "px)";
     atlas.showDate();
     atlas.paint();
-    document.body.dataset.ready = data.whole ? data.view : "";
-    if (data.whole) {
-      atlas.byId(atlas.page.ids.main).removeAttribute("aria-busy");
-    }
-    /* What was written may have left the charts another size: ask again for that, else for the rest. */
-    atlas.request(!data.whole);
   };
 
   atlas.repaint = function () {
@@ -157,9 +172,25 @@
     return typeof key === "string" ? key : "";
   }
 
+  /* go:view=compare&versus=1993-01-01 changes these values of the state. */
+  function follows(query) {
+    const changes = {};
+    for (const pair of query.split("&")) {
+      const [name, value] = [pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1)];
+      if (atlas.page.parameters.includes(name)) {
+        changes[name] = Array.isArray(atlas.page.defaults[name]) ? value.split(",").filter(Boolean) : value;
+      }
+    }
+    return changes;
+  }
+
   atlas.open = function (key) {
     if (key.startsWith("date:")) {
       atlas.goTo(key.slice(5));
+    } else if (key.startsWith("go:")) {
+      atlas.navigate(follows(key.slice(3)));
+    } else if (key.startsWith("source:")) {
+      atlas.navigate({ view: "sources", work: key.slice(7), selected: "" });
     } else if (key.startsWith("bodies:")) {
       /* one box for equal bodies of several frameworks */
       atlas.open("body:" + key.slice(7).split(",")[0]);

@@ -14,10 +14,11 @@
         if (!atlas.page || page.values.lang !== atlas.page.values.lang || page.values.data !== atlas.page.values.data) {
           atlas.forgetPaint();
         }
-        atlas.page = page;
+        atlas.page = Object.assign({ search: (atlas.page || {}).search }, page);
         atlas.values = page.values;
         atlas.forgetRequest();
         atlas.showNotice(page.ignored);
+        atlas.prepareSearch();
         atlas.apply();
         atlas.showDate();
         atlas.request();
@@ -25,6 +26,12 @@
       received: function (frames) {
         if (frames && atlas.page) {
           atlas.receive(frames);
+        }
+      },
+      /* A group opens with its first view, unless it is open already. */
+      grouped: function (group) {
+        if (atlas.page && atlas.values && group && !atlas.page.groups[group].includes(atlas.values.view)) {
+          atlas.navigate({ view: atlas.page.groups[group][0] });
         }
       },
       chosen: function (...values) {
@@ -41,7 +48,9 @@
           if (value === undefined || value === null || !changed.includes(atlas.page.controls[name])) {
             return;
           }
-          if (!all) {
+          if (name === "versus") {
+            changes[name] = otherDay(value);
+          } else if (!all) {
             changes[name] = value;
           } else {
             const chosen = all.filter((item) => value.includes(item));
@@ -53,10 +62,21 @@
     },
   });
 
+  /* The other day of a comparison, as typed; what cannot be read leaves it as it was. */
+  function otherDay(text) {
+    const day = atlas.readDate(text);
+    const [first, last] = atlas.page.span;
+    if (!day) {
+      atlas.set(atlas.page.ids.message, { children: atlas.page.texts.unreadable });
+      return atlas.values.versus;
+    }
+    return day < first ? first : day > last ? last : day;
+  }
+
   function toggleTable(button) {
     const name = button.dataset.toggleTable;
     const table = atlas.byId(atlas.page.parts[name].table);
-    const plot = atlas.byId(atlas.page.plots[name]);
+    const plot = atlas.byId(atlas.page.plots[name] || atlas.page.written[name]);
     const showTable = table.hidden;
     table.hidden = !showTable;
     plot.hidden = showTable;
@@ -70,7 +90,7 @@
   }
 
   function reset() {
-    const kept = ["data", "view", "date", "lang", "theme", "form", "table"];
+    const kept = ["data", "view", "date", "versus", "lang", "theme", "form", "table"];
     const changes = {};
     for (const name of atlas.page.parameters) {
       if (!kept.includes(name)) {
@@ -85,7 +105,26 @@
     button.setAttribute("aria-expanded", String(open));
   }
 
+  /* One card alone: the overview's cards have views of their own, others fill theirs. */
+  function enlarge(name) {
+    const own = atlas.page.views[name];
+    const cards = atlas.page.cards[atlas.values.view];
+    if (atlas.values.view === "overview" && own) {
+      atlas.navigate({ view: own });
+    } else if (cards.length === 1) {
+      atlas.navigate({ view: "overview" });
+    } else {
+      const alone = document.body.classList.toggle("is-solo");
+      for (const card of cards) {
+        atlas.byId(atlas.page.boxes[card]).classList.toggle("solo", alone && card === name);
+      }
+      atlas.forgetRequest();
+      atlas.request();
+    }
+  }
+
   const BY_ID = {
+    swap: () => atlas.navigate({ date: atlas.values.versus, versus: atlas.values.date }),
     theme: () => atlas.navigate({ theme: atlas.values.theme === "dark" ? "light" : "dark" }),
     filtersButton: toggleFilters,
     reset: reset,
@@ -105,8 +144,7 @@
     } else if (target.dataset.toggleTable) {
       toggleTable(target);
     } else if (target.dataset.enlarge) {
-      const view = atlas.page.views[target.dataset.enlarge];
-      atlas.navigate({ view: atlas.values.view === view ? "overview" : view });
+      enlarge(target.dataset.enlarge);
     } else {
       for (const [name, act] of Object.entries(BY_ID)) {
         if (target.id === atlas.page.ids[name]) {

@@ -13,13 +13,14 @@ from components.charts.time_bar import bar_margins, geometry
 from components.ids import Card, Page
 from components.theme import Style
 from components.view_state import ViewState
-from components.views import VIEWS
+from components.views import DAYS, VIEWS
 from components.views.scene import Scene
 from data.query import change_dates
 from data.query.epochs import steps
 
 SMALLEST, LARGEST = 40, 4000
 DEFAULT_SIZE = (800, 500)
+WINDOW = 64  # change dates in one answer
 
 
 def render(catalogue: Catalogue, request: object) -> keyframes.Packed:
@@ -28,28 +29,33 @@ def render(catalogue: Catalogue, request: object) -> keyframes.Packed:
     Args:
         catalogue: the open data sets.
         request: `{"search": query string without date, "sizes": {card: [width, height]},
-            "em": size, "only": day or null}`; what is missing or senseless is replaced by defaults.
-            With a day in `only` the answer holds that day's document alone, so that something is
-            seen at once.
+            "em": size, "only": day or null, "window": number or null, "id": any text}`; what is
+            missing or senseless is replaced by defaults. With a day in `only` the answer holds that
+            day's document alone, so that something is seen at once; with a number in `window` those
+            of one window of change dates; with neither all.
 
     Returns:
-        Packed documents of the view, one a change date, with `view` and `steps` (the change dates).
+        Packed documents of the view, one a change date, with `view`, `steps` (the change dates),
+        `windows` (first date of each), `window` (the number, 0 for all, None for one day), and the
+        request's `id`.
     """
     given = request if isinstance(request, dict) else {}
     search = given.get("search", "")
     state, _ = catalogue.read(search if isinstance(search, str) else "")
     sizes = given.get("sizes")
     checked = _sizes(sizes if isinstance(sizes, dict) else {})
-    em, only = _em(given.get("em")), _day(given.get("only"))
+    em, only, window = _em(given.get("em")), _day(given.get("only")), _number(given.get("window"))
     entry = catalogue.entry(state.data)
     # Remembered as compressed text: as objects an answer takes fifty times the memory.
     answer = catalogue.remember(
-        ("frames", entry.package.fingerprint, state, checked, em, only),
+        ("frames", entry.package.fingerprint, state, checked, em, only, window),
         lambda: zlib.compress(
-            json.dumps(_render(catalogue, entry, state, checked, em, only)).encode(), level=1
+            json.dumps(_render(catalogue, entry, state, checked, em, only, window)).encode(),
+            level=1,
         ),
     )
-    return json.loads(zlib.decompress(answer))
+    name = given.get("id")
+    return json.loads(zlib.decompress(answer)) | {"id": name if isinstance(name, str) else ""}
 
 
 def _render(
@@ -59,9 +65,8 @@ def _render(
     sizes: tuple[tuple[str, int, int], ...],
     em: float,
     only: dt.date | None,
+    window: int | None,
 ) -> keyframes.Packed:
-    first, last = entry.choices.span
-    changes = [day for day in change_dates(entry.package, state.rule) if first <= day <= last]
     scene = Scene(
         package=entry.package,
         state=state,
@@ -72,14 +77,33 @@ def _render(
         labels=catalogue.labels(state.data, state.lang),
     )
     document = VIEWS[state.view]
-    days = [only] if only else sorted({first, *changes})
-    packed = keyframes.pack({day: document(scene, day) for day in days})
+    days = days_of(scene)
+    windows = [days[start : start + WINDOW] for start in range(0, len(days), WINDOW)]
+    if only:
+        asked, number = [only], None
+    elif window is not None:
+        number = min(window, len(windows) - 1)
+        asked = windows[number]
+    else:
+        asked, number, windows = days, 0, [days]
+    packed = keyframes.pack({day: document(scene, day) for day in asked})
     return packed | {
         "view": state.view,
-        "steps": [day.isoformat() for day in steps(entry.package, state.rule)],
-        "whole": only is None,
+        "steps": [day.isoformat() for day in steps(entry.package, state.rule, scene.source)],
+        "windows": [one[0].isoformat() for one in windows],
+        "window": number,
         "handle": handle_place(scene.style("bar")),
     }
+
+
+def days_of(scene: Scene) -> list[dt.date]:
+    """Every day on which the documents of the scene's view can change, from the first of the bar."""
+    first, last = scene.choices.span
+    state = scene.state
+    days = {first, *change_dates(scene.package, state.rule)}
+    days |= {state.versus} if state.view == "compare" else set()
+    days |= set(DAYS[state.view](scene)) if state.view in DAYS else set()
+    return sorted(day for day in days if first <= day <= last)
 
 
 def handle_place(style: Style) -> dict[str, float]:
@@ -93,6 +117,10 @@ def _day(value: object) -> dt.date | None:
         return dt.date.fromisoformat(value) if isinstance(value, str) else None
     except ValueError:
         return None
+
+
+def _number(value: object) -> int | None:
+    return max(value, 0) if isinstance(value, int) and not isinstance(value, bool) else None
 
 
 def _sizes(given: dict[Any, Any]) -> tuple[tuple[str, int, int], ...]:

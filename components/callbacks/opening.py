@@ -6,10 +6,19 @@ from dash import ClientsideFunction, Dash, Input, Output, State, no_update
 
 from components.catalogue import Catalogue
 from components.i18n import LOCALES, translator
-from components.ids import Card, Data, Filters, Page, Part, TimeBar, Top, part
+from components.ids import WRITTEN, Card, Data, Filters, Page, Part, TimeBar, Top, part
 from components.layout import page
-from components.view_state import PARAMETERS, SHOWN, Ignored, ViewState, default_state
+from components.view_state import (
+    DAYS,
+    GROUPS,
+    PARAMETERS,
+    SHOWN,
+    Ignored,
+    ViewState,
+    default_state,
+)
 from components.views import ASIDES, CARDS
+from data.query.search import index
 
 CONTROLS = {
     "data": Top.DATA,
@@ -24,14 +33,16 @@ CONTROLS = {
     "show": Filters.SHOW,
     "form": Data.COMMAND_FORM,
     "table": Data.TABLE,
+    "source": Filters.SOURCE,
+    "versus": Data.VERSUS,
+    "drawing": Data.DRAWING,
+    "work": Data.WORK,
+    "scheme": Data.SCHEME,
+    "against": Data.AGAINST,
+    "channel": Data.CHANNEL,
 }
-VIEW_OF_CARD = {
-    Card.MAP: "map",
-    Card.FRAMEWORKS: "frameworks",
-    Card.FLOWS: "flows",
-    Card.COMMAND: "command",
-    Card.TIMELINE: "timeline",
-}
+# Where the overview's cards are shown large.
+VIEW_OF_CARD = {Card.MAP: "map", Card.FLOWS: "flows", Card.COMMAND: "command"}
 
 
 def open_page(catalogue: Catalogue, link: object, shown: object) -> tuple[Any, Any, Any]:
@@ -51,6 +62,7 @@ def open_page(catalogue: Catalogue, link: object, shown: object) -> tuple[Any, A
     info = page_info(catalogue, state, ignored)
     if shown == key:
         return no_update, no_update, info
+    info["search"] = search_index(catalogue, state.data, state.lang)
     entry = catalogue.entry(state.data)
     laid_out = page(
         state, entry.choices, catalogue.labels(state.data, state.lang), catalogue.topojson
@@ -61,13 +73,14 @@ def open_page(catalogue: Catalogue, link: object, shown: object) -> tuple[Any, A
 def as_json(state: ViewState) -> dict[str, object]:
     """The state as the browser holds it."""
     values = {name: getattr(state, name) for name in PARAMETERS}
-    values["date"] = state.date.isoformat()
+    values |= {name: getattr(state, name).isoformat() for name in DAYS}
     return {name: list(item) if isinstance(item, tuple) else item for name, item in values.items()}
 
 
 def page_info(catalogue: Catalogue, state: ViewState, ignored: list[Ignored]) -> dict[str, object]:
     """What the browser must know of the page: ids, parameters, defaults, span, texts, notices."""
     words = translator(state.lang)
+    drawn = [item for item in Card if item not in WRITTEN and item is not Card.DATA]
     choices = catalogue.entry(state.data).choices
     return {
         "values": as_json(state),
@@ -85,11 +98,13 @@ def page_info(catalogue: Catalogue, state: ViewState, ignored: list[Ignored]) ->
         "keys": sorted(choices.keys),
         "locale": LOCALES[state.lang].replace("_", "-"),
         "cards": {view: [str(item) for item in cards] for view, cards in CARDS.items()},
+        "groups": {group: list(views) for group, views in GROUPS.items()},
         "asides": list(ASIDES),
         "views": {str(item): view for item, view in VIEW_OF_CARD.items()},
         "boxes": {str(item): part(item, Part.BOX) for item in Card},
-        "plots": {str(item): part(item, Part.PLOT) for item in Card if item is not Card.DATA},
-        "graphs": {str(item): part(item, Part.GRAPH) for item in Card}
+        "plots": {str(item): part(item, Part.PLOT) for item in drawn},
+        "written": {str(item): part(item, Part.CONTENT) for item in WRITTEN},
+        "graphs": {str(item): part(item, Part.GRAPH) for item in drawn}
         | {"bar": str(TimeBar.GRAPH)},
         "parts": {str(item): {str(of): part(item, of) for of in Part} for item in Card},
         "ids": _ids(),
@@ -98,9 +113,27 @@ def page_info(catalogue: Catalogue, state: ViewState, ignored: list[Ignored]) ->
             "beforeChanges": words.gettext("before the first of {total} changes"),
             "unreadable": words.gettext("Not a date. Write it like 1994-01-15."),
             "outside": words.gettext("Outside the time bar: moved to its end."),
+            "nothing": words.gettext("Nothing found"),
+            "found": words.gettext("{n} found"),
         },
         "ignored": [notice(item, state.lang) for item in ignored],
     }
+
+
+def search_index(catalogue: Catalogue, data: str, lang: str) -> list[dict[str, str]]:
+    """What the search box can find: key, label, kind, all names, days on which it exists."""
+    words = translator(lang)
+    kinds = {
+        "state": words.gettext("state"),
+        "body": words.gettext("body"),
+        "organisation": words.gettext("treaty or organisation"),
+        "framework": words.gettext("framework"),
+        "event": words.gettext("event"),
+        "source": words.gettext("source"),
+    }
+    package = catalogue.entry(data).package
+    rows = catalogue.remember(("search", package.fingerprint, lang), lambda: index(package, lang))
+    return [{**row, "kind": kinds[row["key"].partition(":")[0]]} for row in rows]
 
 
 def _ids() -> dict[str, str]:
@@ -122,6 +155,12 @@ def _ids() -> dict[str, str]:
         "filtersButton": Top.FILTERS,
         "reset": Filters.RESET,
         "theme": Top.THEME,
+        "groups": Top.GROUPS,
+        "search": Top.SEARCH,
+        "found": Top.FOUND,
+        "reading": Top.READING,
+        "versus": Data.VERSUS,
+        "swap": Data.SWAP,
         "written": TimeBar.WRITTEN,
         "weekday": TimeBar.WEEKDAY,
         "previous": TimeBar.PREVIOUS,
@@ -171,6 +210,11 @@ def register(app: Dash, catalogue: Catalogue) -> None:
 
     app.clientside_callback(
         ClientsideFunction(atlas, "opened"), Input(Page.STATE, "data"), prevent_initial_call=True
+    )
+    app.clientside_callback(
+        ClientsideFunction(atlas, "grouped"),
+        Input(Top.GROUPS, "value"),
+        prevent_initial_call=True,
     )
     app.clientside_callback(
         ClientsideFunction(atlas, "chosen"),

@@ -15,6 +15,7 @@ from components.charts._days import (
     year_marks,
 )
 from components.charts._flags import Placed
+from components.charts._hover import Place, behind, weakest
 from components.charts._pixels import note, rgba
 from components.text import safe
 from components.theme import Style
@@ -61,6 +62,8 @@ class Dated:
         key: what a click selects.
         when: the written date, escaped.
         what: what happened, escaped; may be empty.
+        places: where that stands: pairs of a work's short citation and the place in it.
+        certainty: stated, inferred, disputed or empty.
     """
 
     first: dt.date
@@ -68,6 +71,8 @@ class Dated:
     key: str
     when: str
     what: str
+    places: tuple[Place, ...] = ()
+    certainty: str = ""
 
     @property
     def exact(self) -> bool:
@@ -180,7 +185,7 @@ def dated_marks(
     return [*traces, go.Scatter(x=x, y=y, mode="lines", line=ticks, hoverinfo="skip")]
 
 
-def hover_marks(place: Geometry, dated: Sequence[Dated]) -> go.Scatter:
+def hover_marks(place: Geometry, dated: Sequence[Dated], style: Style) -> go.Scatter:
     """Invisible marks that answer hover and clicks: one per date, which tells all of that date.
 
     Its key is that of the first in `dated`.
@@ -195,17 +200,19 @@ def hover_marks(place: Geometry, dated: Sequence[Dated]) -> go.Scatter:
         mode="markers",
         marker={"size": place.bottom - place.top, "opacity": 0},
         customdata=[days[0].key for days in told],
-        hovertext=[_told(days) for days in told],
+        hovertext=[_told(days, style) for days in told],
         hovertemplate="%{hovertext}<extra></extra>",
         name="dated",
     )
 
 
-def _told(days: Sequence[Dated]) -> str:
+def _told(days: Sequence[Dated], style: Style) -> str:
+    """All that is told of a date, then where it stands and the weakest certainty."""
     facts = list(dict.fromkeys(one.what for one in days if one.what))
-    if len(facts) == 1:
-        return f"{days[0].when}: {facts[0]}"
-    return "<br>".join([days[0].when, *facts])
+    lines = [f"{days[0].when}: {facts[0]}"] if len(facts) == 1 else [days[0].when, *facts]
+    places = [place for one in days for place in one.places]
+    last = behind(places, weakest(one.certainty for one in days), style) if places else ""
+    return "<br>".join([*lines, *([last] if last else [])])
 
 
 def axis_marks(

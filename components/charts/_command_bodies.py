@@ -7,6 +7,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from components.charts._boxes import Box, component_words
+from components.charts._hover import Place, behind, place_of, weakest
 from components.i18n import Words
 from components.text import safe, written
 from components.theme import Style
@@ -60,6 +61,7 @@ class Link:
         lower: place of the lower box; of the successor for `succeeds`.
         certainty: stated, inferred or disputed.
         count: how many relations of the data it stands for.
+        places: where they stand: pairs of a work's short citation and the place in it.
     """
 
     relation: str
@@ -67,6 +69,7 @@ class Link:
     lower: int
     certainty: str = "stated"
     count: int = 1
+    places: tuple[Place, ...] = ()
 
 
 def relation_words(words: Words) -> dict[str, str]:
@@ -147,7 +150,7 @@ def _since(row: Mapping[str, object], style: Style) -> list[str]:
 
 
 def _hover(row: Mapping[str, object], style: Style) -> str:
-    """Tooltip of a body: name, place in the structure, existence with dates, certainty."""
+    """Tooltip of a body: name, place in the structure, existence with dates, source."""
     words = style.words
     level = _text(row, "command_level")
     place = [level_words(words).get(level, level)]
@@ -155,13 +158,12 @@ def _hover(row: Mapping[str, object], style: Style) -> str:
     place += [component_words(words).get(component, component)] if component else []
     framework = _text(row, "framework") or _text(row, "framework_id")
     place += [f"{_number(row, 'number') or ''} {framework}".strip()] if framework else []
-    status, certainty = _text(row, "status"), _text(row, "certainty")
+    status = _text(row, "status")
     being = [status_words(words).get(status, status), *_since(row, style)]
-    if certainty in ("inferred", "disputed"):
-        being.append({"inferred": "≈ ", "disputed": "≠ "}[certainty] +
-                     certainty_words(words)[certainty])  # fmt: skip
     lines = [" · ".join(place), " · ".join(being), *_remarks(row, words)[:1]]
-    return f"<b>{safe(_text(row, 'name'))}</b><br>" + "<br>".join(safe(x) for x in lines if x)
+    told = [f"<b>{safe(_text(row, 'name'))}</b>", *(safe(line) for line in lines)]
+    told.append(behind([place_of(row)], _text(row, "certainty"), style))
+    return "<br>".join(line for line in told if line)
 
 
 def _remarks(row: Mapping[str, object], words: Words) -> list[str]:
@@ -238,17 +240,24 @@ def joined(boxes: Sequence[Box], style: Style) -> list[Box]:
                 certainty=min(doubts, default="stated"),
                 framework="",
                 number=0,
-                hover="<br>".join(box.hover for box in group),
+                hover=_joined_hover([box.hover.split("<br>") for box in group]),
                 selected=any(box.selected for box in group),
             )
         )
     return sorted(result, key=lambda box: box.order)
 
 
+def _joined_hover(told: Sequence[Sequence[str]]) -> str:
+    """Tooltips of several bodies as one: what all of them say stands once, at the end."""
+    common = [line for line in told[0] if all(line in lines for lines in told)]
+    own = [line for lines in told for line in lines if line not in common]
+    return "<br>".join([*own, *common])
+
+
 def links_of(relations: pd.DataFrame, boxes: Sequence[Box]) -> list[Link]:
     """Relations between the boxes shown, each pair and relation once, sorted."""
     place = {body_id: i for i, box in enumerate(boxes) for body_id in box.ids}
-    found: dict[tuple[str, int, int], list[str]] = {}
+    found: dict[tuple[str, int, int], list[tuple[str, Place]]] = {}
     for row in relations.to_dict("records"):
         relation, one, two = row["relation"], place.get(row["body_id"]), place.get(
             row["other_body_id"]
@@ -260,10 +269,11 @@ def links_of(relations: pd.DataFrame, boxes: Sequence[Box]) -> list[Link]:
             one, two = min(one, two), max(one, two)
         elif relation == "succeeds" or form.upper == "other_body_id":
             one, two = two, one
-        found.setdefault((relation, one, two), []).append(str(row.get("certainty", "")))
+        told = str(row.get("certainty", "")), place_of(row)
+        found.setdefault((relation, one, two), []).append(told)
     rank = list(FORMS)
     return [
-        Link(*key, next((d for d in ("disputed", "inferred") if d in grades), "stated"),
-             len(grades))
-        for key, grades in sorted(found.items(), key=lambda i: (rank.index(i[0][0]), i[0]))
+        Link(*key, weakest(grade for grade, _ in rows) or "stated", len(rows),
+             tuple(dict.fromkeys(place for _, place in rows)))
+        for key, rows in sorted(found.items(), key=lambda i: (rank.index(i[0][0]), i[0]))
     ]  # fmt: skip

@@ -9,18 +9,27 @@ from components.charts._boxes import MIN_TEXT, SIGNS, Box
 from components.charts._command_bodies import FORMS, Link, relation_words
 from components.charts._command_links import Bundle, line_of, ports_by_gutter
 from components.charts._command_page import marks_for
-from components.i18n import Words
+from components.charts._hover import behind
 from components.text import listed, safe
 from components.theme import Style
 
 
 def trunks(
     bundles: Sequence[Bundle], boxes: Sequence[Box], heights: dict[tuple[int, int], float],
-    style: Style, compact: bool,
+    style: Style, compact: bool, beside: Sequence[Link] = (),
 ) -> tuple[list[dict[str, object]], go.Scatter, list[dict[str, object]]]:  # fmt: skip
-    """Lines as shapes, marks as a trace with tooltips, signs of doubt as annotations."""
+    """Lines as shapes, marks as a trace with tooltips, signs of doubt as annotations.
+
+    Args:
+        bundles: relations drawn as trunks.
+        boxes: all boxes.
+        heights: y in pixels by gutter and track.
+        style: theme and language.
+        compact: whether the picture is small.
+        beside: relations between neighbours, whose lines get unseen marks with a tooltip.
+    """
     shapes, signs = [], []
-    marks: list[tuple[float, float, str, str, str, str]] = []
+    marks = [_mark_beside(link, boxes, beside, style) for link in beside]
     taken = ports_by_gutter(bundles)
     for bundle in bundles:
         form = FORMS[bundle.relation]
@@ -37,7 +46,7 @@ def trunks(
         shapes.append(_stroke(line, colour, width, form.dash))
         ends = marks_for(bundle, boxes)
         for i, x, y, symbol in ends:
-            text = _sentence(bundle, i, boxes, style.words, style.lang)
+            text = _sentence(bundle, i, boxes, style)
             marks.append((x, y, symbol, colour, text, boxes[i].key))
         if not compact:
             signs += _doubts(bundle, ends, boxes, taken, style)
@@ -95,8 +104,35 @@ def mark_trace(
     )
 
 
-def _sentence(bundle: Bundle, i: int, boxes: Sequence[Box], words: Words, lang: str) -> str:
-    """What the relation says, with the body whose end this is named alone."""
+def _mark_beside(
+    link: Link, boxes: Sequence[Box], links: Sequence[Link], style: Style
+) -> tuple[float, float, str, str, str, str]:
+    """An unseen mark in the middle of a line between neighbours."""
+    a, b, y = _gap(link, boxes, links)
+    text = safe(
+        style.words.gettext("{one}: {relation} {two}").format(
+            one=boxes[link.upper].label,
+            relation=relation_words(style.words)[link.relation],
+            two=boxes[link.lower].label,
+        )
+    )
+    last = behind(link.places, link.certainty, style)
+    told = "<br>".join(line for line in (text, last) if line)
+    return (a + b) / 2, y, "circle", "rgba(0,0,0,0)", told, boxes[link.lower].key
+
+
+def _gap(link: Link, boxes: Sequence[Box], links: Sequence[Link]) -> tuple[float, float, float]:
+    """Left end, right end and height of the line between two neighbours."""
+    one, two = sorted((boxes[link.upper], boxes[link.lower]), key=lambda box: box.x)
+    # Two relations of one pair share the gap.
+    both = sum({other.upper, other.lower} == {link.upper, link.lower} for other in links) > 1
+    part = (0.28 if link.relation == "same_members" else 0.7) if both else 0.5
+    return one.x + one.w, two.x, one.y + one.h * part
+
+
+def _sentence(bundle: Bundle, i: int, boxes: Sequence[Box], style: Style) -> str:
+    """What the relation says, with the body whose end this is named alone; its source below."""
+    words, lang = style.words, style.lang
     form = FORMS[bundle.relation]
     here, others = [i], bundle.lowers if i in bundle.uppers else bundle.uppers
     superior_here = (i in bundle.uppers) != bundle.flipped
@@ -107,7 +143,8 @@ def _sentence(bundle: Bundle, i: int, boxes: Sequence[Box], words: Words, lang: 
         relation=relation_words(words)[bundle.relation],
         two=listed([boxes[j].label for j in two], lang),
     )
-    return safe(text) + (f" {SIGNS[bundle.doubts[i]]}" if i in bundle.doubts else "")
+    last = behind(bundle.places.get(i, ()), bundle.doubts.get(i, "stated"), style)
+    return "<br>".join(line for line in (safe(text), last) if line)
 
 
 def sideways_shapes(
@@ -116,12 +153,7 @@ def sideways_shapes(
     """Double lines between bodies of the same members, arrows from predecessor to successor."""
     shapes = []
     for link in links:
-        one, two = sorted((boxes[link.upper], boxes[link.lower]), key=lambda box: box.x)
-        a, b = one.x + one.w, two.x
-        # Two relations of one pair share the gap.
-        both = sum({other.upper, other.lower} == {link.upper, link.lower} for other in links) > 1
-        part = (0.28 if link.relation == "same_members" else 0.7) if both else 0.5
-        y = one.y + one.h * part
+        a, b, y = _gap(link, boxes, links)
         if link.relation == "same_members":
             for d in (-2.5, 2.5):
                 shapes.append(

@@ -9,6 +9,7 @@ from components.charts._boxes import Box
 from components.charts._command_bodies import FORMS, Link
 from components.charts._command_order import sideways
 from components.charts._command_rows import free_columns
+from components.charts._hover import Place
 
 
 @dataclass
@@ -21,6 +22,7 @@ class Bundle:
         lowers: places of the boxes whose row is below.
         flipped: whether the superior is the one whose row is below.
         doubts: boxes whose relation here is inferred or disputed.
+        places: where the relations of a box stand, by box.
         top: gutter below the upper row.
         bottom: gutter above the lower row.
         passage: x in pixels where it crosses the rows between, None if there are none.
@@ -40,6 +42,7 @@ class Bundle:
     ports: dict[tuple[int, str], float] = field(default_factory=dict)
     tracks: dict[int, int] = field(default_factory=dict)
     level_row: bool = False
+    places: dict[int, tuple[Place, ...]] = field(default_factory=dict)
 
     def ends(self) -> list[tuple[int, str, int]]:
         """Box, side of the box and gutter of every end."""
@@ -86,12 +89,15 @@ def bundles_of(links: Sequence[Link], boxes: Sequence[Box]) -> list[Bundle]:
 
 def _bundle(span: Span, highs: Sequence[int], lows: dict[int, list[Link]]) -> Bundle:
     doubts: dict[int, str] = {}
+    places: dict[int, tuple[Place, ...]] = {}
     for link in (link for some in lows.values() for link in some):
+        for i in (link.upper, link.lower):
+            places[i] = (*places.get(i, ()), *link.places)
         for i in (link.upper, link.lower) if link.certainty != "stated" else ():
             doubts[i] = min(link.certainty, doubts.get(i, link.certainty))
     return Bundle(
         span.relation, list(highs), list(lows), span.flipped, doubts, span.first,
-        max(span.first, span.last - 1), level_row=span.first == span.last,
+        max(span.first, span.last - 1), level_row=span.first == span.last, places=places,
     )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from components.charts._command_bodies import (
     relation_words,
 )
 from components.charts._command_lines import mark_trace
+from components.charts._hover import behind
 from components.text import listed, safe
 from components.theme import Style
 
@@ -70,7 +71,7 @@ def command_list(
     figure = canvas(style, max(y, 40))
     notes = [note for entry, at in heads for note in _heading(entry, at, style, kind)]
     notes += [note for box in boxes for note in texts(box, style, kind)]
-    lines, marks = _branches(entries, boxes, style)
+    lines, marks = _branches(entries, boxes, links, style)
     figure.add_traces([fills(boxes, style), marks])
     figure.update_layout(
         shapes=[*_discs(heads, style), *lines, *outlines(boxes, style, kind)], annotations=notes
@@ -209,7 +210,7 @@ def _discs(heads: Sequence[tuple[Entry, float]], style: Style) -> list[dict[str,
 
 
 def _branches(
-    entries: Sequence[Entry], boxes: Sequence[Box], style: Style
+    entries: Sequence[Entry], boxes: Sequence[Box], links: Sequence[Link], style: Style
 ) -> tuple[list[dict[str, object]], go.Scatter]:
     """Lines at the left from a superior down to the bodies below it, and their marks."""
     shapes: list[dict[str, object]] = []
@@ -219,7 +220,8 @@ def _branches(
         for old in entry.before[-1:]:
             ink, x, end = style.colour("ink"), box.x + 30, boxes[old].y + boxes[old].h
             shapes.append(_line(f"M{x:.1f},{end:.1f}L{x:.1f},{box.y - 6:.1f}", ink, 2.6, "solid"))
-            marks.append((x, box.y - 6, "triangle-down", ink, "", box.key))
+            text = _told(_succession(old, entry.box, links), boxes, style)
+            marks.append((x, box.y - 6, "triangle-down", ink, text, box.key))
         if entry.link is None:
             continue
         form, above = FORMS[entry.link.relation], boxes[entry.link.upper]
@@ -231,9 +233,27 @@ def _branches(
         shapes.append(_line(bend, colour, form.width, form.dash))
         symbol = form.mark.replace("triangle-down", "triangle-right")
         at = (box.x - 5, middle, symbol) if form.mark_at == "lower" else (x, foot + 5, symbol)
-        text = f"{box.label}: {relation_words(style.words)[entry.link.relation]} {above.label}"
-        marks.append((*at, colour, safe(text), box.key))
+        marks.append((*at, colour, _told(entry.link, boxes, style), box.key))
     return shapes, mark_trace(marks, style)
+
+
+def _succession(old: int, new: int, links: Sequence[Link]) -> Link:
+    """The relation between a predecessor and its successor."""
+    return next(
+        link
+        for link in links
+        if link.relation == "succeeds" and (link.upper, link.lower) == (old, new)
+    )
+
+
+def _told(link: Link, boxes: Sequence[Box], style: Style) -> str:
+    """Tooltip of a relation, escaped: what it says, and source and certainty below."""
+    one, two = boxes[link.lower], boxes[link.upper]
+    if link.relation == "succeeds":
+        one, two = two, one
+    text = f"{one.label}: {relation_words(style.words)[link.relation]} {two.label}"
+    last = behind(link.places, link.certainty, style)
+    return "<br>".join(line for line in (safe(text), last) if line)
 
 
 def _line(d: str, colour: str, width: float, dash: str) -> dict[str, object]:

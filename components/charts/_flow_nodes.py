@@ -1,11 +1,13 @@
 """What the columns of a flow chart hold: states, frameworks and bodies with their labels."""
 
+import math
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
 from components.charts._boxes import component_colour, component_words
 from components.charts._flow_layout import LEADING, Node, Room, needed, widest_tie
+from components.charts._hover import behind, weakest
 from components.charts._pixels import broken, rgba, text_size
 from components.i18n import Words
 from components.text import safe
@@ -31,6 +33,12 @@ def room_of(style: Style) -> Room:
         gap=0.25 * style.em,
         most=1.6 * style.em,
     )
+
+
+def rows_high(number: int, style: Style) -> int:
+    """Height of a picture in which so many nodes of a column each have room for their name."""
+    room = room_of(style)
+    return math.ceil(number * room.leading + 2 * room.top + 2)
 
 
 def prepared(ties: pd.DataFrame, organisations_first: bool) -> pd.DataFrame:
@@ -73,9 +81,20 @@ def written_count(number: int, words: Words) -> str:
     return words.ngettext("{n} tie", "{n} ties", number).format(n=number)
 
 
-def hover_text(name: str, number: int, style: Style) -> str:
-    """Write `Eastern Europe: 2 ties`, escaped."""
-    return f"{safe(name)}: {written_count(number, style.words)}"
+def hover_text(name: str, ties: pd.DataFrame, end: str, style: Style) -> str:
+    """Write `Eastern Europe: 2 ties` with source and certainty below, escaped.
+
+    Args:
+        name: plain text.
+        ties: the ties meant.
+        end: whose rows are cited: state, via or body.
+        style: gives the language.
+    """
+    told = f"{safe(name)}: {written_count(len(ties), style.words)}"
+    if f"{end}_places" not in ties:
+        return told
+    places = (place for one in ties[f"{end}_places"] for place in one)
+    return f"{told}<br>{behind(places, weakest(ties[f'{end}_certainty']), style)}"
 
 
 def state_nodes(rows: pd.DataFrame, outside: pd.DataFrame | None, style: Style) -> list[Node]:
@@ -90,7 +109,7 @@ def state_nodes(rows: pd.DataFrame, outside: pd.DataFrame | None, style: Style) 
     for key, part in rows.groupby("state_key", sort=False):
         name = part["state"].iloc[0]
         lines, width = label_of(name, style, 0.3, lead="●")
-        hover = hover_text(name, len(part), style)
+        hover = hover_text(name, part, "state", style)
         nodes.append(Node(key, len(part), lines, width, style.colour("party"), hover))
     if outside is None or outside.empty:
         return nodes
@@ -119,7 +138,7 @@ def via_nodes(rows: pd.DataFrame, style: Style, share: float) -> list[Node]:
     for key, part in ordered.groupby("via_key", sort=False):
         name, number = part["via"].iloc[0], int(part["number"].iloc[0])
         label = label_of(name, style, share, number=number, planned=part["planned"].all())
-        hover = hover_text(f"{number} {name}" if number else name, len(part), style)
+        hover = hover_text(f"{number} {name}" if number else name, part, "via", style)
         nodes.append(Node(key, len(part), *label, via_colour(number, style), hover))
     return nodes
 
@@ -192,7 +211,7 @@ def _body_node(
     label = label_of(name, style, share, number=number, planned=planned)
     colour = component_colour(part["component"].iloc[0], style)
     fill = rgba(colour, 0.3) if planned else colour
-    return Node(key, len(part), *label, fill, hover_text(name, len(part), style))
+    return Node(key, len(part), *label, fill, hover_text(name, part, "body", style))
 
 
 def label_of(

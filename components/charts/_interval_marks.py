@@ -4,13 +4,13 @@ Positions are pixels from the upper left corner. A side that fades has no outlin
 side without a recorded date ends in an arrow head, so a vertical edge always means a known day.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import plotly.graph_objects as go
 
-from components.charts._days import Coverage, Scale
+from components.charts._days import Coverage, Scale, middle_of
 from components.charts._lanes import Interval
 from components.charts._pixels import rgba
 from components.theme import Style
@@ -64,6 +64,9 @@ class Part(NamedTuple):
     start: float
     end: float
     opacity: float
+
+
+Painter = Callable[[Interval, Style], Paint]
 
 
 def bar_of(
@@ -130,15 +133,15 @@ def pieces(bar: Bar) -> list[tuple[float, float, float]]:
     return [*parts, *(fade(bar.c, bar.d, False) if bar.d > bar.c else [])]
 
 
-def bars_traces(bars: Sequence[Bar], scale: Scale, style: Style) -> list[go.Bar]:
+def bars_traces(
+    bars: Sequence[Bar], scale: Scale, style: Style, painter: Painter = paint_of
+) -> list[go.Bar]:
     """Plain bars and bars with a texture; the parts of an interval share its key and tooltip.
 
     They are two traces because plotly.js ignores the pattern's own colours where a trace has a
     colour per bar.
     """
-    parts = [
-        Part(bar, paint_of(bar.interval, style), *part) for bar in bars for part in pieces(bar)
-    ]
+    parts = [Part(bar, painter(bar.interval, style), *part) for bar in bars for part in pieces(bar)]
     plain = [part for part in parts if not part.paint.pattern]
     textured = [part for part in parts if part.paint.pattern]
     colours = {"color": [rgba(part.paint.fill, part.opacity) for part in plain]}
@@ -171,9 +174,9 @@ def _bars(parts: Sequence[Part], scale: Scale, marker: Mapping[str, object], nam
     )
 
 
-def outline_shapes(bar: Bar, style: Style) -> list[dict[str, object]]:
+def outline_shapes(bar: Bar, style: Style, painter: Painter = paint_of) -> list[dict[str, object]]:
     """Outline of the solid part with its arrow heads, and a fainter one of each fade."""
-    paint = paint_of(bar.interval, style)
+    paint = painter(bar.interval, style)
     shapes = []
     start, end = bar.a >= bar.b, bar.d <= bar.c
     head = {"fillcolor": paint.fill, "line": {"width": 0}}
@@ -192,6 +195,38 @@ def outline_shapes(bar: Bar, style: Style) -> list[dict[str, object]]:
     if not end:
         ring = [(bar.c, bar.top), (bar.d, bar.top), (bar.d, bar.bottom), (bar.c, bar.bottom)]
         shapes.append(_path([ring], style, line=faint))
+    return shapes
+
+
+def counted_shapes(
+    bars: Sequence[Bar], scale: Scale, rule: str, style: Style
+) -> list[dict[str, object]]:
+    """Ticks on fading ends: the day that counts under the rule of time.
+
+    Args:
+        bars: the bars.
+        scale: days to pixels.
+        rule: certain (a start counts from its last possible day, an end from its first), likely
+            (the middle) or possible.
+        style: theme and size.
+    """
+    shapes = []
+    for bar in bars:
+        days = bar.interval.days
+        starts, ends = (days[0], days[1]), (days[3], days[2])
+        for (first, last), is_open in (
+            (starts, bar.interval.open_start),
+            (ends, bar.interval.open_end),
+        ):
+            if is_open or first == last:
+                continue
+            low, high = sorted((first, last))
+            day = {"possible": first, "certain": last}.get(rule, middle_of(low, high))
+            if scale.start <= day <= scale.end:
+                x = scale.x(day)
+                line = {"color": style.colour("ink"), "width": 2}
+                ends_at = [(x, bar.top - 2.5), (x, bar.bottom + 2.5)]
+                shapes.append(_path([ends_at], style, line=line))
     return shapes
 
 

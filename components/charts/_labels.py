@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from components.charts._segments import crossing
 from components.charts._windows import Flags, sums, visual_centre, window
 
 Raster = NDArray[np.int16]
@@ -27,6 +28,9 @@ EDGE = 5.0  # pixels kept free at the card's edge
 SAMPLES = 24  # points tested along a leader
 DEPTH = 5.0  # pixels that a leader reaches into its shape
 SHARED = 14.0  # pixels at its start in which a leader may touch another one
+MOST_TRIED = 400  # cheapest spots looked at
+MANY = 16  # names from which fewer orders are tried
+BATCH = 50  # of them at once
 MISSING = 400.0  # cost of a name left out, in pixels of leader
 
 
@@ -87,11 +91,16 @@ def arrange(ground: Raster, cell: float, names: Sequence[Name]) -> list[Place]:
     best: tuple[float, dict[str, Place]] = (math.inf, {})
     for order in _orders(rest, inside):
         trial = inside.copy()
-        found = {name.key: place for name in order if (place := trial.outside(name))}
-        left_out = [name for name in rest if name.key not in found]
-        cost = sum(place.cost for place in found.values())
-        cost += sum(MISSING * (2 if name.urgent else 1) for name in left_out)
-        if cost < best[0] - 1e-6:
+        found: dict[str, Place] = {}
+        cost = 0.0
+        for name in order:
+            place = trial.outside(name)
+            if place:
+                found[name.key] = place
+            cost += place.cost if place else MISSING * (2 if name.urgent else 1)
+            if cost >= best[0] - 1e-6:
+                break  # no cost is negative: this order cannot win any more
+        else:
             best = cost, found
     places.update(best[1])
     return [places[name.key] for name in names if name.key in places]
@@ -104,6 +113,7 @@ def _orders(names: Sequence[Name], placing: "_Placing") -> list[list[Name]]:
     """
     at = {name.key: placing.anchor(name) for name in names}
     sweeps = [(0, 1), (0, -1), (1, 0), (-1, 0), (1, 1), (1, -1)] if len(names) > 1 else []
+    sweeps = sweeps[:2] if len(names) > MANY else sweeps
     orders = [list(names)]
     for dx, dy in sweeps:
         swept = sorted(names, key=lambda name: dx * at[name.key][0] + dy * at[name.key][1])
@@ -227,20 +237,22 @@ class _Placing:
         blocked = self._taken[line, column]
         blocked &= np.linspace(0, 1, SAMPLES)[:, None] * length > SHARED  # two leaders to one shape
         cost = np.where(blocked.any(axis=0), np.inf, cost)
-        for best in np.argsort(cost, kind="stable")[:400].tolist():
-            if not np.isfinite(cost[best]):
-                return None
-            leader = self._shortened(name, (*anchor, float(end_x[best]), float(end_y[best])))
-            if not any(_cross(leader, other) for other in self._leaders):
-                spot = float(x[best]), float(y[best])
+        cheapest = np.argsort(cost, kind="stable")[:MOST_TRIED]
+        cheapest = cheapest[np.isfinite(cost[cheapest])]
+        for part in np.array_split(cheapest, range(BATCH, len(cheapest), BATCH)):
+            leaders = self._shortened(name, anchor, end_x[part], end_y[part])
+            good = np.flatnonzero(~crossing(leaders, self._leaders))
+            if len(good):
+                best, line_ = int(part[good[0]]), leaders[good[0]]
                 return Place(
                     name.key,
                     len(name.wordings) - 1,
-                    *spot,
+                    float(x[best]),
+                    float(y[best]),
                     width,
                     height,
-                    leader,
-                    float(cost[best]),
+                    (float(line_[0]), float(line_[1]), float(line_[2]), float(line_[3])),
+                    max(float(cost[best]), 0.0),
                 )
         return None
 
@@ -254,19 +266,23 @@ class _Placing:
         high, wide = self._ground.shape
         return np.clip(line, 0, high - 1), np.clip(column, 0, wide - 1)
 
-    def _shortened(self, name: Name, leader: Line) -> Line:
-        """End a leader a little inside the shape: the last point on its way clear of borders."""
-        x0, y0, x1, y1 = leader
+    def _shortened(
+        self, name: Name, start: tuple[float, float], end_x: Floats, end_y: Floats
+    ) -> Floats:
+        """Leaders that end a little inside the shape: the last point on their way clear of borders.
+
+        Returns:
+            One row per end: the point in the shape and the end at the name, in pixels.
+        """
         samples = 80
-        line, column = self._along((x0, y0), np.array([x1]), np.array([y1]), samples)
+        line, column = self._along(start, end_x, end_y, samples)
         own, clear = self._shape(name)
-        if not own[line[0, 0], column[0, 0]]:
-            return leader
-        inside = own[line, column][:, 0]
-        leaves = int(np.argmin(inside)) if not inside.all() else samples
-        deep = np.flatnonzero(clear[line, column][:leaves, 0])
-        share = int(deep[-1]) / (samples - 1) if len(deep) else 0.0
-        return x0 + (x1 - x0) * share, y0 + (y1 - y0) * share, x1, y1
+        home = np.logical_and.accumulate(own[line, column], axis=0)  # until it leaves the shape
+        deep = clear[line, column] & home
+        last = np.where(deep.any(axis=0), samples - 1 - np.argmax(deep[::-1], axis=0), 0)
+        share = last / (samples - 1)
+        x0, y0 = start
+        return np.column_stack([x0 + (end_x - x0) * share, y0 + (end_y - y0) * share, end_x, end_y])
 
     def _take(self, place: Place) -> None:
         left, top, right, bottom = (value / self._cell for value in place.box)
@@ -280,12 +296,3 @@ class _Placing:
             samples = int(max(abs(x1 - x0), abs(y1 - y0)) / self._cell * 2) + 2
             self._taken[self._along((x0, y0), np.array([x1]), np.array([y1]), samples)] = True
             self._leaders.append(place.leader)
-
-
-def _cross(a: Line, b: Line) -> bool:
-    def turn(px: float, py: float, qx: float, qy: float, rx: float, ry: float) -> float:
-        return (qx - px) * (ry - py) - (qy - py) * (rx - px)
-
-    one = turn(*a, b[0], b[1]) * turn(*a, b[2], b[3])
-    two = turn(*b, a[0], a[1]) * turn(*b, a[2], a[3])
-    return one < 0 and two < 0

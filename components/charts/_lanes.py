@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from components.charts._days import as_date
+from components.charts._hover import behind, place_of
 from components.i18n import Words
 from components.text import safe, written
 from components.theme import Style
@@ -183,13 +184,11 @@ def _interval(row: dict[str, object], style: Style) -> Interval:
 def _hover(row: dict[str, object], kind: str, days: Sequence[dt.date], style: Style) -> str:
     names = standing_words(style.words)
     certainty = str(row.get("certainty") or "")
-    doubt = f"{SIGNS[certainty]} {names[certainty]}" if certainty in SIGNS else ""
     when = _when(_date(row, "start", days[:2], style), _date(row, "end", days[2:], style), style)
-    source = _joined(", ", (str(row.get("source_id") or ""), str(row.get("locator") or "")))
     lines = [
         f"<b>{safe(str(row['label']))}</b>",
         safe(_joined(", ", (names.get(kind, kind), when))),
-        safe(_joined(" · ", (doubt, source))),
+        behind([place_of(row)], certainty, style),
     ]
     return "<br>".join(line for line in lines if line)
 

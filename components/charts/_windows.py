@@ -6,14 +6,15 @@ from numpy.typing import NDArray
 Flags = NDArray[np.bool_]
 
 
-def sums(flags: Flags) -> NDArray[np.int64]:
+def sums(flags: Flags) -> NDArray[np.int32]:
     """Summed-area table with a zero row and column in front."""
-    table = np.zeros((flags.shape[0] + 1, flags.shape[1] + 1), dtype=np.int64)
-    table[1:, 1:] = flags.cumsum(axis=0).cumsum(axis=1)
+    table = np.zeros((flags.shape[0] + 1, flags.shape[1] + 1), dtype=np.int32)
+    np.cumsum(flags, axis=0, dtype=np.int32, out=table[1:, 1:])
+    np.cumsum(table[1:, 1:], axis=1, out=table[1:, 1:])
     return table
 
 
-def window(table: NDArray[np.int64], high: int, wide: int) -> NDArray[np.int64]:
+def window(table: NDArray[np.int32], high: int, wide: int) -> NDArray[np.int32]:
     """Sum of every window of `high` by `wide` cells, by its top left cell."""
     return table[high:, wide:] - table[:-high, wide:] - table[high:, :-wide] + table[:-high, :-wide]
 

@@ -62,9 +62,10 @@ def command_chart(
         bodies: one row per body; columns body_id, name, command_level, component, footing, status,
             framework_id, number, since, until, sure, certainty; read where present: short_label
             (name for the box; else short_name in small boxes, else name), sort_order (else the
-            order of the rows), framework (name of the framework), heads (a remark). May be empty.
-        relations: columns body_id, relation, other_body_id, certainty; relations of bodies that
-            are not shown are left out. May be empty.
+            order of the rows), framework (name of the framework), heads (a remark), cited (pair of
+            a work's short citation and the place in it). May be empty.
+        relations: columns body_id, relation, other_body_id, certainty, where present cited;
+            relations of bodies that are not shown are left out. May be empty.
         style: theme, language and size; a narrow style gives an indented list.
         selected: key of the chosen body, `body:...`.
         compact: small picture: equal bodies of the frameworks share a box, no remarks.
@@ -187,7 +188,7 @@ def _drawn(
     height = set_heights(bands, rows, boxes, gutters, kind, measures, style.height)
     heights = {(n, track): y for n, gutter in enumerate(gutters) for track, y in gutter.y.items()}
     figure = canvas(style, height)
-    lines, marks, signs = trunks(bundles, boxes, heights, style, compact)
+    lines, marks, signs = trunks(bundles, boxes, heights, style, compact, beside)
     shapes = [shape for band in bands for shape in _band_shapes(band, style, kind)]
     shapes += [*lines, *sideways_shapes(beside, boxes, style), *outlines(boxes, style, kind)]
     notes = [note for band in bands for note in _band_notes(band, boxes, style, kind, lab)]

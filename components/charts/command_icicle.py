@@ -1,8 +1,9 @@
 """Icicle of the bodies: level, then superior or framework, then body."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -18,6 +19,7 @@ from components.charts._command_bodies import (
     level_words,
     links_of,
 )
+from components.charts._hover import behind
 from components.charts._pixels import blank
 from components.text import safe
 from components.theme import Style, wrapped
@@ -52,7 +54,8 @@ def command_icicle(
     """Draw every body once, below its first superior of the same level or its framework.
 
     Args:
-        bodies: as for `command_chart`. May be empty.
+        bodies: as for `command_chart`; read where present: framework_cited (pair of a work's short
+            citation and the place in it), framework_certainty. May be empty.
         relations: as for `command_chart`. May be empty.
         style: theme, language and size.
         selected: key of the chosen body, `body:...`.
@@ -65,12 +68,26 @@ def command_icicle(
     if bodies.empty:
         return blank(style, style.words.gettext("No body is shown for this day and choice."))
     boxes = boxes_of(bodies, style, selected, levels)
-    tiles = _tiles(boxes, links_of(relations, boxes), framework_names(bodies), style)
+    frameworks = {
+        key: _framework(title, bodies[bodies["framework_id"] == key].iloc[0], style)
+        for key, title in framework_names(bodies).items()
+    }
+    tiles = _tiles(boxes, links_of(relations, boxes), frameworks, style)
     return _figure(tiles, style)
 
 
+def _framework(name: str, row: Any, style: Style) -> tuple[str, str]:
+    """Name of a framework, and the last line of its tooltip: source and certainty."""
+    place = row.get("framework_cited")
+    cited = [place] if isinstance(place, tuple) else []
+    return name, behind(cited, row.get("framework_certainty", ""), style)
+
+
 def _tiles(
-    boxes: Sequence[Box], links: Sequence[Link], names: dict[str, str], style: Style
+    boxes: Sequence[Box],
+    links: Sequence[Link],
+    frameworks: Mapping[str, tuple[str, str]],
+    style: Style,
 ) -> list[Tile]:
     """Tiles in order: levels, frameworks, bodies; a phone leaves superiors out to win width."""
     words, ground = style.words, style.colour("paper")
@@ -88,10 +105,12 @@ def _tiles(
             parent = f"framework:{box.framework}"
             if parent in tiles and tiles[parent].parent != level:
                 parent = f"{parent}@{box.level}"
-            title = f"{box.number or ''} {names.get(box.framework, box.framework)}".strip()
+            named, last = frameworks.get(box.framework, (box.framework, ""))
+            title = f"{box.number or ''} {named}".strip()
+            hover = "<br>".join(line for line in (safe(title), last) if line)
             pale = mixed(style.colour(style.framework_token(max(1, box.number))),
                          style.colour("panel"), 0.3)  # fmt: skip
-            tiles.setdefault(parent, Tile(parent, level, title, pale, safe(title), bold=True))
+            tiles.setdefault(parent, Tile(parent, level, title, pale, hover, bold=True))
         tiles[box.key] = _tile(box, parent, style)
     return list(tiles.values())
 
@@ -193,7 +212,7 @@ def _icicle(
         values=[need[tile.key] for tile in tiles],
         branchvalues="total",
         sort=False,
-        customdata=[tile.key for tile in tiles],
+        customdata=[tile.key.partition("@")[0] for tile in tiles],
         hovertext=[tile.hover for tile in tiles],
         hovertemplate="%{hovertext}<extra></extra>",
         texttemplate="%{label}",

@@ -6,6 +6,7 @@ positions from before ours are applied) and the width of a tie (from `node.pad`,
 `_flow_layout`).
 """
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pandas as pd
@@ -19,6 +20,7 @@ from components.charts._flow_nodes import (
     level_and_component,
     prepared,
     room_of,
+    rows_high,
     state_nodes,
     via_colour,
     via_nodes,
@@ -52,7 +54,9 @@ def flow_sankey(
     Args:
         ties: one row per tie; columns state_id, state, via_id, via, number (of the framework; 0 or
             missing where `via` is an organisation), body_id, body, command_level, component,
-            status. An optional column `sort` gives the order of the states, else their names do.
+            status. An optional column `sort` gives the order of the states, else their names do;
+            optional columns state_places, via_places, body_places (tuples of pairs of a work's
+            short citation and a place) and state_certainty ... tell what tooltips cite.
         style: theme, language and size.
         columns: `all` for states, frameworks and bodies; `states` for states and frameworks;
             `auto` decides by the width.
@@ -67,6 +71,9 @@ def flow_sankey(
     """
     if ties.empty:
         return blank(style, reason)
+    if columns == "states":  # every state keeps its name: the card scrolls where they are many
+        least = rows_high(ties["state_id"].nunique(), style)
+        style = replace(style, height=max(style.height, least))
     three = columns == "all" or (columns == "auto" and style.width >= THREE_COLUMNS_FROM)
     # Bodies of the alliance level head the third column, so their organisations head the second.
     rows = prepared(ties, organisations_first=three)
@@ -148,7 +155,7 @@ def _links(
             if chosen.any():
                 solidity = CHOSEN_OPACITY if chosen[part.index].any() else OTHER_OPACITY
             colour = rgba(via_colour(int(first["number"]), style), solidity)
-            hover = hover_text(names, len(part), style)
+            hover = hover_text(names, part, "state" if left == "state_key" else "body", style)
             strands.append((place[source], place[target], len(part), colour, source, hover))
     strands.sort()
     sources, targets, values, colours, keyed, hovers = map(list, zip(*strands, strict=True))

@@ -19,10 +19,11 @@ from components.charts._framework_units import (
     state_units,
     unit_names,
 )
+from components.charts._hover import behind, place_of
 from components.charts._labels import Line
 from components.charts._pixels import blank
 from components.theme import FRAMEWORK_COLOURS, Style
-from components.vocabulary import CERTAINTY_SIGNS, term
+from components.vocabulary import term
 
 # Smaller islands get no framework outline, else the Arctic turns black.
 SMALLEST_ISLAND_KM2 = 40_000
@@ -44,7 +45,8 @@ def framework_map(
 
     Args:
         framework_units: one row per unit in a framework; columns framework_id, name, number,
-            territory_id, state_id, certainty, framework_status. May be empty.
+            territory_id, state_id, certainty, framework_status; read where present: cited (pair of
+            a work's short citation and the place in it). May be empty.
         states: one row per state (standings will do); columns state_id, name, and kind where
             states outside the coverage shall stay land grey.
         units: units drawn that day; columns territory_id, state_id, and name where it has one.
@@ -185,14 +187,13 @@ def _hover(
     seen: dict[str, str] = {}
     for row in unit.rows:
         seen.setdefault(row.framework_id, f"{int(row.number)} {text.safe(row.name)}")
-    sign = CERTAINTY_SIGNS.get(unit.certainty, "")
-    certainty = term(unit.certainty, style.words)
     status = (
         ""
         if unit.row.framework_status == "established"
         else f", ◇ {term(unit.row.framework_status, style.words)}"
     )
-    return f"{place}: {' / '.join(seen.values())}, {sign} {certainty}{status}".replace(",  ", ", ")
+    last = behind(map(place_of, unit.rows), unit.certainty, style)
+    return f"{place}: {' / '.join(seen.values())}{status}<br>{last}"
 
 
 def _state_lines(

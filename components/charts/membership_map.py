@@ -11,10 +11,11 @@ import plotly.graph_objects as go
 from components import text
 from components.charts import _map, _map_names, _texture
 from components.charts._canvas import Borders, Canvas, canvas, raster
+from components.charts._hover import behind, broken, place_of
 from components.charts._labels import Line
 from components.charts._pixels import blank
 from components.theme import Style
-from components.vocabulary import CERTAINTY_SIGNS, term
+from components.vocabulary import term
 
 KINDS = ("none", "full", "signed", "affiliated", "not_yet", "no_longer")
 FILLS = {
@@ -50,12 +51,14 @@ def membership_map(
     geojson_url: str,
     extent: Iterable[str] | None = None,
     selected: str = "",
+    marked: Iterable[str] = (),
 ) -> go.Figure:
     """Draw every state in the colour and texture of its standing.
 
     Args:
         standings: one row per state; columns state_id, name, kind, standing, since, until, sure,
-            certainty, predecessor. May be empty.
+            certainty, predecessor; read where present: cited (pair of the work's short
+            citation and the place in it), organisation (where the standing is). May be empty.
         units: units drawn that day; columns territory_id, state_id.
         borders: the map units.
         style: theme, language and size.
@@ -63,13 +66,15 @@ def membership_map(
         extent: units that the view must show; default: the units drawn. Give the same for all days
             of a data set, so that the map stands still.
         selected: key of what is selected; a state is outlined.
+        marked: keys of states to be outlined besides.
 
     Returns:
         A figure with the traces context, outside, states, hatch, dots, unborn, outlines, chosen,
         leaders, names, always in this order. Every state but those outside the coverage carries
         `state:ID` as customdata; on a day that is not covered the states of that day keep outline
-        and name.
+        and name. Tooltips name the standing or the kind of blank, source and certainty.
     """
+    outlined = {selected, *marked}
     states = _states(standings, units, borders, KINDS)
     beyond = _states(standings, units, borders, ("outside",))
     drawn = frozenset[str]().union(*(state.units for state in (*states, *beyond)))
@@ -99,7 +104,7 @@ def membership_map(
                     unit
                     for state in written
                     for unit in state.units
-                    if f"state:{state.row.state_id}" == selected
+                    if f"state:{state.row.state_id}" in outlined
                 },
             ),
             *_map_names.traces(card, style, placed),
@@ -145,6 +150,10 @@ def _outside(
             for state, _ in pieces
         ],
         line_width=[0.9 if state.entity else 0.5 for state, _ in pieces],
+        hover=[
+            f"{text.safe(state.row.name)}: {style.words.gettext('not covered by this source')}"
+            for state, _ in pieces
+        ],
         name="outside",
     )
 
@@ -152,7 +161,7 @@ def _outside(
 def _standings(
     style: Style, states: Sequence[_State], standings: pd.DataFrame, url: str
 ) -> go.Choropleth:
-    names = dict(zip(standings["state_id"], standings["name"], strict=True))
+    unborn = standings[standings["kind"] == "no_state"].groupby("predecessor")["name"].agg(sorted)
     pieces = [(state, location) for state in states for location in state.locations]
     width = _line_width(style)
     lines = {"full": "panel", "none": "none_line"}
@@ -172,14 +181,20 @@ def _standings(
             (width if state.row.kind in lines else width + 0.3) if state.entity else 0.5
             for state, _ in pieces
         ],
-        hover=[_hover(state.row, names, style) for state, _ in pieces],
+        hover=[_hover(state.row, unborn.get(state.row.name, ()), style) for state, _ in pieces],
         keys=[f"state:{state.row.state_id}" for state, _ in pieces],
         name="states",
     )
 
 
-def _hover(row: Any, names: dict[str, str], style: Style) -> str:
-    """One line: name, standing, since when, and the sign of its certainty."""
+def _hover(row: Any, parts: Sequence[str], style: Style) -> str:
+    """Name, standing or kind of blank with its date; states not yet born; source and certainty.
+
+    Args:
+        row: the row of the state.
+        parts: names of states that do not exist yet and lie in it.
+        style: gives the language.
+    """
     words = style.words
     since, until = (text.safe(text.written(value, style.lang)) for value in (row.since, row.until))
     what = term(row.standing if row.standing else row.kind, words)
@@ -187,13 +202,18 @@ def _hover(row: Any, names: dict[str, str], style: Style) -> str:
         what = words.gettext("not yet (from {date})").format(date=since)
     elif row.kind == "no_longer" and until:
         what = words.gettext("no longer (until {date})").format(date=until)
-    elif row.kind == "no_state" and row.predecessor:
-        state = text.safe(names.get(row.predecessor, row.predecessor))
-        what = words.gettext("part of {state}").format(state=state)
+    elif row.kind == "none":
+        what = words.gettext("none: takes no part")
     elif since and row.standing:
         what = words.gettext("{standing} since {date}").format(standing=what, date=since)
-    sign = CERTAINTY_SIGNS.get(row.certainty, "")
-    return f"{text.safe(row.name)}: {what} {sign}".strip()
+    if where := text.safe(getattr(row, "organisation", "")):
+        what += f" ({where})"
+    lines = [f"{text.safe(row.name)}: {what}"]
+    if parts:
+        told = words.gettext("no states yet: {states}")
+        lines.append(broken(told.format(states=text.listed(list(parts), style.lang))))
+    lines.append(behind([place_of(row)], row.certainty, style))
+    return "<br>".join(line for line in lines if line)
 
 
 def _textures(

@@ -34,6 +34,7 @@ from components.charts._days import (
     now_line,
 )
 from components.charts._flags import Flag, Placed, placed
+from components.charts._hover import place_of
 from components.charts._pixels import text_size
 from components.text import safe, written
 from components.theme import Style
@@ -69,6 +70,7 @@ def time_bar(
     span: tuple[dt.date, dt.date],
     coverage: pd.DataFrame | Sequence[object],
     on: dt.date,
+    other: dt.date | None = None,
     few: bool = False,
     rows: int = 3,
 ) -> go.Figure:
@@ -76,14 +78,17 @@ def time_bar(
 
     Args:
         events: columns event_id, label (else title), title, happened_on (EDTF), happened_on_min,
-            happened_on_max (days), rank (`major` or else), certainty. May be empty.
+            happened_on_max (days), rank (`major` or else), certainty, where present cited (pair
+            of a work's short citation and the place in it). May be empty.
         changes: dated changes of the data; columns changed_on_min, changed_on_max (days), and
-            optionally changed_on (EDTF) and text. May be empty.
+            optionally changed_on (EDTF), text, places (tuple of such pairs), certainty. May be
+            empty.
         style: theme, language and size; a phone gets no flags.
         span: first and last day of the bar.
         coverage: from_min, from_max, to_min, to_max of the source, or a frame of these columns
             with a row per source; open bounds are the ends of the span.
         on: the chosen day.
+        other: the day it is compared with; gets a ring on the band.
         few: whether only major events get flags.
         rows: most rows of flags.
 
@@ -104,11 +109,11 @@ def time_bar(
         barmode="overlay",
         hovermode="closest",
         dragmode=False,
-        shapes=[*shapes, *ticks, *_handle(on, place, style)],
+        shapes=[*shapes, *ticks, *_other(other, place, style), *_handle(on, place, style)],
         annotations=[*years, *labels],
     )
     figure.add_traces([*grounds, *dated_marks(scale, place, dated, style), *marks])
-    figure.add_trace(hover_marks(place, dated))
+    figure.add_trace(hover_marks(place, dated, style))
     return figure
 
 
@@ -155,7 +160,14 @@ def _sorted(rows: pd.DataFrame) -> list[dict[str, object]]:
 
 def _events(events: pd.DataFrame, span: tuple[dt.date, dt.date], style: Style) -> list[Dated]:
     return [
-        Dated(*days, f"event:{event['event_id']}", when, safe(str(event["title"])))
+        Dated(
+            *days,
+            f"event:{event['event_id']}",
+            when,
+            safe(str(event["title"])),
+            (place_of(event),),
+            str(event.get("certainty") or ""),
+        )
         for event in _sorted(events)
         for days, when in _dates(event, "happened_on", span, style)
     ]
@@ -163,7 +175,14 @@ def _events(events: pd.DataFrame, span: tuple[dt.date, dt.date], style: Style) -
 
 def _changes(changes: pd.DataFrame, span: tuple[dt.date, dt.date], style: Style) -> list[Dated]:
     return [
-        Dated(*days, f"date:{middle_of(*days)}", when, safe(str(change.get("text") or "")))
+        Dated(
+            *days,
+            f"date:{middle_of(*days)}",
+            when,
+            safe(str(change.get("text") or "")),
+            tuple(change.get("places") or ()),
+            str(change.get("certainty") or ""),
+        )
         for change in changes.to_dict("records")
         for days, when in _dates(change, "changed_on", span, style)
     ]
@@ -178,6 +197,14 @@ def _dates(
         return []
     edtf = str(row.get(name) or (first if first == last else f"[{first}..{last}]"))
     return [((first, last), safe(written(edtf, style.lang)))]
+
+
+def _other(other: dt.date | None, place: Geometry, style: Style) -> list[dict[str, object]]:
+    """The ring of the day compared with."""
+    if other is None:
+        return []
+    ring = now_dot(other, place.middle, handle_radius(style) - 1, style, "other-day", "panel")
+    return [ring | {"line": {"color": style.colour("now"), "width": 3}}]
 
 
 def _handle(on: dt.date, place: Geometry, style: Style) -> list[dict[str, object]]:

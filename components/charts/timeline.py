@@ -13,18 +13,24 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.charts._bar_marks import Geometry, axis_marks
+from components.charts._coverage import covered_shapes, rect
 from components.charts._days import Coverage, Scale, coverage_of, now_line, year_marks
-from components.charts._interval_marks import Bar, bar_of, bars_traces, outline_shapes
+from components.charts._interval_marks import (
+    Bar,
+    bar_of,
+    bars_traces,
+    counted_shapes,
+    outline_shapes,
+)
+from components.charts._lane_page import lane_scale, now_note
 from components.charts._lanes import Lane, lanes_of
-from components.charts._pixels import blank, broken, note, rgba, text_size
-from components.text import safe, written_day
+from components.charts._pixels import blank, broken, note, text_size
+from components.text import safe
 from components.theme import Style
 
 NBSP = "\N{NO-BREAK SPACE}"
 LEADING = 1.3
 YEARS = 1.3  # height of the upper line of years, in sizes
-SHADE = {"light": 0.28, "dark": 0.45}  # of the coverage colour, behind the lanes
-FADE = 8  # steps of a fading end of the coverage
 
 
 @dataclass(frozen=True)
@@ -64,6 +70,7 @@ def timeline(
     coverage: Sequence[object],
     span: tuple[dt.date, dt.date],
     on: dt.date,
+    rule: str = "",
     selected: str = "",
     reason: str = "",
 ) -> go.Figure:
@@ -72,12 +79,15 @@ def timeline(
     Args:
         intervals: columns key, group (`organisation:ID`, frameworks, bodies, forces), label,
             start_min, start_max, end_min, end_max (days, NaT = open), standing, status, certainty,
-            source_id, locator, and optionally group_label, number, start and end (EDTF).
+            source_id, locator, and optionally group_label, number, start and end (EDTF), cited
+            (pair of a work's short citation and the place in it, instead of source_id).
         style: theme, language and size; the height is a wish.
         coverage: from_min, from_max, to_min, to_max of the source; open intervals end there in an
             arrow head.
         span: first and last day of the picture.
         on: the chosen day.
+        rule: certain, likely or possible: a tick on every fading end shows the day that counts;
+            empty draws none.
         selected: key of the lane to mark.
         reason: why there are no intervals; shown instead of an empty picture.
 
@@ -105,11 +115,16 @@ def timeline(
         hovermode="closest",
         dragmode=False,
         meta={"forms": sorted({bar.interval.form for bar in bars})},
-        shapes=[*ground, *(one for bar in bars for one in outline_shapes(bar, style)), *lines],
+        shapes=[
+            *ground,
+            *(one for bar in bars for one in outline_shapes(bar, style)),
+            *(counted_shapes(bars, scale, rule, style) if rule else ()),
+            *lines,
+        ],
         annotations=[
             *notes,
             *_names(page, style, size, selected),
-            _now(day, page.top - size, style, size),
+            now_note(day, page.top - size, style, size),
         ],
     )
     figure.add_traces(bars_traces(bars, scale, style))
@@ -124,22 +139,6 @@ def _label(lane: Lane, style: Style, size: float) -> tuple[str, ...]:
     lines[0] = number + lines[0]
     lines[-1] += signs
     return tuple(lines)
-
-
-def lane_scale(
-    labels: Sequence[Sequence[str]], span: tuple[dt.date, dt.date], style: Style, size: float
-) -> Scale:
-    """Days to pixels, right of the widest label and with room for half a written date."""
-    widest = max(style.width_of(line, size, 600) for lines in labels for line in lines)
-    date = style.width_of(_longest_day(style), size, 700)
-    left = max(widest + size, date if style.phone else date / 2)
-    right = style.width - (size if style.phone else date / 2 + 2)
-    return Scale(span[0], span[1], left, right, style.width)
-
-
-def _longest_day(style: Style) -> str:
-    days = (written_day(dt.date(2000, month, 28), style.lang) for month in range(1, 13))
-    return max(days, key=len)
 
 
 def paged(
@@ -185,43 +184,26 @@ def _bars(row: Row, scale: Scale, coverage: Coverage, height: float) -> list[Bar
     return [bar for bar in placed if bar]
 
 
-def _rect(
-    x: tuple[float, float], y: tuple[float, float], colour: str, style: Style
-) -> dict[str, object]:
-    return {
-        "type": "rect",
-        "xref": "paper",
-        "yref": "paper",
-        "layer": "below",
-        "x0": x[0] / style.width,
-        "x1": x[1] / style.width,
-        "y0": 1 - y[0] / style.height,
-        "y1": 1 - y[1] / style.height,
-        "fillcolor": colour,
-        "line": {"width": 0},
-    }
-
-
 def _ground(
     page: Page, scale: Scale, covered: Coverage, style: Style, size: float, selected: str
 ) -> tuple[list[dict[str, object]], list[dict[str, object]]]:
     """Coverage, the selected lane, lines between lanes and years, and the year axis."""
     ends, hair = (page.top, page.bottom), style.colour("rule")
-    shapes = _covered(scale, covered, ends, style)
+    shapes = covered_shapes(scale, covered, ends, style)
     for row in page.rows:
         if row.lane.key == selected:
             sides = (row.top, row.top + row.height)
-            shapes.append(_rect((0, style.width), sides, style.colour("selected"), style))
+            shapes.append(rect((0, style.width), sides, style.colour("selected"), style))
     for row in page.rows:
-        shapes.append(_rect((0, style.width), (row.top - 0.25, row.top + 0.25), hair, style))
+        shapes.append(rect((0, style.width), (row.top - 0.25, row.top + 0.25), hair, style))
     for heading in page.headings:
-        shapes.append(_rect((0, style.width), (heading.top, heading.top + 1), hair, style))
+        shapes.append(rect((0, style.width), (heading.top, heading.top + 1), hair, style))
     marks = year_marks(scale, style, size)
     twice = page.top > 2.5 * size
     for mark in marks:
         x = scale.x(mark.day)
         upper = 0.3 * size if twice and mark.label else page.top
-        shapes.append(_rect((x - 0.5, x + 0.5), (upper, page.bottom), hair, style))
+        shapes.append(rect((x - 0.5, x + 0.5), (upper, page.bottom), hair, style))
     place = Geometry(size, page.bottom, page.bottom, 0)
     ticks, notes = axis_marks(scale, place, [covered], style)
     font = {"color": style.colour("ink2"), "weight": 600}
@@ -231,23 +213,6 @@ def _ground(
         if twice and mark.label
     ]
     return [*shapes, *ticks], notes
-
-
-def _covered(
-    scale: Scale, covered: Coverage, ends: tuple[float, float], style: Style
-) -> list[dict[str, object]]:
-    shade = SHADE[style.theme]
-    inner = (scale.x(covered.from_max), scale.x(covered.to_min))
-    colour = style.colour("coverage")
-    shapes = [_rect(inner, ends, rgba(colour, shade), style)]
-    outer = (scale.x(covered.from_min), scale.x(covered.to_max))
-    for start, end in zip(inner, outer, strict=True):
-        step = (end - start) / FADE
-        for place in range(FADE if step else 0):
-            opacity = shade * (1 - (place + 0.5) / FADE)
-            sides = sorted((start + place * step, start + (place + 1) * step))
-            shapes.append(_rect((sides[0], sides[1]), ends, rgba(colour, opacity), style))
-    return shapes
 
 
 def _names(page: Page, style: Style, size: float, selected: str) -> list[dict[str, object]]:
@@ -266,12 +231,3 @@ def _names(page: Page, style: Style, size: float, selected: str) -> list[dict[st
         y = row.top + row.height / 2
         notes.append(note(2, y, text, size, style, font=font, **click))
     return notes
-
-
-def _now(day: dt.date, y: float, style: Style, size: float) -> dict[str, object]:
-    """The written date above the rule; left of it on a phone, where the right side is narrow."""
-    text = safe(written_day(day, style.lang))
-    place = {"xref": "x", "x": day.isoformat(), "bgcolor": style.colour("panel")}
-    anchor = {"xanchor": "right" if style.phone else "center", "name": "now"}
-    font = {"color": style.colour("now"), "weight": 700}
-    return note(0, y, text, size, style, font=font, **anchor) | place

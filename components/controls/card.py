@@ -6,7 +6,7 @@ from typing import Any
 from dash import dcc, html
 
 from components.i18n import Words
-from components.ids import Card, Part, part
+from components.ids import WRITTEN, Card, Part, part
 
 
 def marked(**named: str) -> dict[str, Any]:
@@ -60,6 +60,7 @@ def card(which: Card, words: Words, topojson: str, extra: Sequence[Any] = ()) ->
         extra: controls that stand beside the title.
     """
     titled = marked(aria_labelledby=part(which, Part.TITLE))
+    drawn = which not in WRITTEN and which is not Card.DATA
     buttons = [
         icon_button(
             part(which, Part.TOGGLE),
@@ -69,20 +70,18 @@ def card(which: Card, words: Words, topojson: str, extra: Sequence[Any] = ()) ->
             data_toggle_table=str(which),
         )
     ]
-    if which not in (Card.DATA,):
-        enlarge = words.gettext("Enlarge")
+    if which is not Card.DATA:
         buttons.append(
             icon_button(
                 part(which, Part.ENLARGE),
                 "arrows-fullscreen",
-                enlarge,
+                words.gettext("Enlarge"),
                 data_enlarge=str(which),
             )
         )
-    body: list[Any] = (
-        []
-        if which is Card.DATA
-        else [
+    body: list[Any] = []
+    if drawn:
+        body = [
             html.Div(
                 graph(part(which, Part.GRAPH), topojson),
                 id=part(which, Part.PLOT),
@@ -93,7 +92,9 @@ def card(which: Card, words: Words, topojson: str, extra: Sequence[Any] = ()) ->
                 **marked(aria_describedby=part(which, Part.SUMMARY)),
             )
         ]
-    )
+    elif which in WRITTEN:
+        content = part(which, Part.CONTENT)
+        body = [html.Div(id=content, className="written", role="group", tabIndex=0, **titled)]
     table = html.Div(
         id=part(which, Part.TABLE),
         className="table-box",

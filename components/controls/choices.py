@@ -1,6 +1,7 @@
 """Filter controls: options in, accessible native controls out."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import dash_bootstrap_components as dbc
 from dash import html
@@ -42,18 +43,20 @@ def several(
     """
     boxes = dbc.Checklist(id=id_, options=_options(labels, counts), value=list(chosen))
     # A data set without such things keeps the control, which callbacks name, but does not show it.
-    return html.Fieldset([html.Legend(title), boxes], className="filter", hidden=not labels)
+    return html.Fieldset(
+        [html.Legend(title), boxes], className=f"filter of-{id_}", hidden=not labels
+    )
 
 
 def one_of(id_: Filters, title: str, labels: Mapping[str, str], chosen: str) -> html.Fieldset:
     """Joined buttons of which one is on."""
     return html.Fieldset(
         [html.Legend(title), segments(id_, labels, chosen)],
-        className="filter",
+        className=f"filter of-{id_}",
     )
 
 
-def segments(id_: str, labels: Mapping[str, str], chosen: str) -> dbc.RadioItems:
+def segments(id_: str, labels: Mapping[str, Any], chosen: str) -> dbc.RadioItems:
     """Native radio buttons drawn as one bar of segments."""
     return dbc.RadioItems(
         id=id_,
@@ -77,5 +80,6 @@ def select(
                 id=id_, options=[{"label": v, "value": k} for k, v in labels.items()], value=chosen
             ),
         ],
-        className="filter",
+        className=f"filter of-{id_}",
+        hidden=not labels,
     )

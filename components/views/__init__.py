@@ -1,29 +1,63 @@
 """Views: package, state of the page and day in, one document of figures, texts and tables out."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from components.ids import Card
-from components.views import command, data_tables, flows, frameworks, membership, overview, timeline
+from components.views import (
+    command,
+    compare,
+    concepts,
+    conflicts,
+    data_tables,
+    flows,
+    frameworks,
+    ladder,
+    membership,
+    network,
+    overview,
+    schemes,
+    sources,
+    threats,
+    timeline,
+)
 from components.views.scene import Document, Scene
 
 VIEWS: dict[str, Callable[[Scene, dt.date], Document]] = {
     "overview": overview.document,
     "map": membership.document,
-    "frameworks": frameworks.document,
-    "flows": flows.document,
-    "command": command.document,
+    "ladder": ladder.document,
     "timeline": timeline.document,
+    "frameworks": frameworks.document,
+    "command": command.document,
+    "flows": flows.document,
+    "network": network.document,
+    "concepts": concepts.document,
+    "schemes": schemes.document,
+    "threats": threats.document,
+    "compare": compare.document,
+    "conflicts": conflicts.document,
+    "sources": sources.document,
     "data": data_tables.document,
 }
 CARDS: dict[str, tuple[Card, ...]] = {
     "overview": (Card.MAP, Card.FLOWS, Card.COMMAND),
     "map": (Card.MAP,),
-    "frameworks": (Card.FRAMEWORKS,),
-    "flows": (Card.FLOWS,),
-    "command": (Card.COMMAND,),
+    "ladder": (Card.LADDER, Card.LANES),
     "timeline": (Card.TIMELINE,),
+    "frameworks": (Card.FRAMEWORKS,),
+    "command": (Card.COMMAND,),
+    "flows": (Card.FLOWS,),
+    "network": (Card.NETWORK, Card.CENTRALITY),
+    "concepts": (Card.PLANS, Card.POSITIONS, Card.TESTS),
+    "schemes": (Card.SCHEMES, Card.GROUPS),
+    "threats": (Card.THREATS, Card.MOTIVES),
+    "compare": (Card.BEFORE, Card.AFTER, Card.CHANGES),
+    "conflicts": (Card.CONFLICTS,),
+    "sources": (Card.WORKS, Card.STATEMENTS),
     "data": (Card.DATA,),
 }
+# Days on which a view can change besides those of its package (`query.change_dates`).
+DAYS: dict[str, Callable[[Scene], Iterable[dt.date]]] = {"conflicts": conflicts.days}
 # Views whose details panel is there also when nothing is selected.
 ASIDES = ("frameworks",)

@@ -43,8 +43,22 @@ def frames(scene: Scene, on: dt.date) -> tuple[pd.DataFrame, pd.DataFrame]:
     )
     if "proposed" not in state.show:
         bodies = bodies[bodies["status"].isin(("established", "ended"))].reset_index(drop=True)
-    relations = query.relations(scene.package, on, state.rule, state.footing, scene.lang)
-    return bodies, relations
+    relations = query.relations(
+        scene.package, on, state.rule, state.footing, scene.lang, source=scene.source
+    )
+    return _with_frameworks(scene, scene.cited(bodies)), scene.cited(relations)
+
+
+def _with_frameworks(scene: Scene, bodies: pd.DataFrame) -> pd.DataFrame:
+    """Bodies with where their framework stands, for its tooltip."""
+    rows = scene.cited(scene.package.tables["frameworks"])
+    known = {row["framework_id"]: row for row in rows.to_dict("records")}
+    return bodies.assign(
+        framework_cited=[known.get(one, {}).get("cited") for one in bodies["framework_id"]],
+        framework_certainty=[
+            known.get(one, {}).get("certainty", "") for one in bodies["framework_id"]
+        ],
+    )
 
 
 def card(scene: Scene, on: dt.date, *, compact: bool = False) -> Document:
@@ -64,7 +78,7 @@ def _card(scene: Scene, bodies: pd.DataFrame, relations: pd.DataFrame, compact: 
     sub = term(state.footing, scene.words)
     if compact:
         drawn = bodies[(bodies["status"] == "established") | (bodies["framework_id"] != "")]
-        left_out = int((bodies["status"] != "ended").sum()) - len(drawn)
+        left_out = int((~bodies.index.isin(drawn.index) & (bodies["status"] != "ended")).sum())
         if left_out:
             more = scene.words.ngettext(
                 "{n} body on paper not drawn", "{n} bodies on paper not drawn", left_out
@@ -92,9 +106,8 @@ def sentences(scene: Scene, bodies: pd.DataFrame, relations: pd.DataFrame) -> tu
     words, lang = scene.words, scene.lang
     living = bodies[bodies["status"] != "ended"]
     if living.empty:
-        why = parts.emptiness(scene) or words.gettext(
-            "No body exists on this day under these filters."
-        )
+        why = parts.emptiness(scene) or parts.silence(scene, "bodies")
+        why = why or words.gettext("No body exists on this day under these filters.")
         return words.gettext("No body on this day"), why
     exist = int((living["status"] == "established").sum())
     planned = len(living) - exist

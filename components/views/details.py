@@ -8,14 +8,19 @@ from dash import html
 
 from components import text
 from components.controls.card import marked
+from components.views._told import source_link
 from components.views.scene import Scene
 from components.vocabulary import CERTAINTY_SIGNS, N_, term
 from data import query
+from data.edtf import parse
 
 # Sections in reading order: list of the facts, heading, codes shown before the label.
 SECTIONS = (
+    ("history", N_("As each source has it"), ("body_status", "framework_status", "force_status")),
     ("standings", N_("Standings"), ("standing",)),
     ("acts", N_("Treaty acts"), ("action",)),
+    ("motives", N_("Motives"), ("theme",)),
+    ("positions", N_("Positions"), ()),
     ("relations", N_("Stands to other bodies"), ()),
     ("predecessors", N_("Predecessors"), ()),
     ("successors", N_("Successors"), ()),
@@ -25,9 +30,14 @@ SECTIONS = (
     ("forces", N_("Forces"), ()),
     ("organisations", N_("Organisations"), ("organisation_kind",)),
     ("units", N_("Units of the map"), ()),
+    ("threats", N_("Threats"), ()),
+    ("options", N_("Options"), ("standing",)),
+    ("assessments", N_("Tests"), ("concept", "finding")),
+    ("cooperation", N_("Cooperation"), ("area", "channel", "cooperation_status")),
+    ("placings", N_("Classifications"), ()),
     ("events", N_("Events"), ()),
 )
-MOST_ITEMS = 14
+MOST_ITEMS = 8
 Item = Mapping[str, Any]
 
 
@@ -40,6 +50,9 @@ def details(scene: Scene, key: str, on: dt.date) -> list[Any]:
         on: the day: what is in force is told from what is not.
     """
     gettext = scene.words.gettext
+    kind, _, one = key.partition(":")
+    if kind == "source":
+        return [html.H2(scene.cite(one)), html.P(_button(gettext("Open this work"), key))]
     facts = query.facts_of(scene.package, key, scene.lang, on, scene.state.rule)
     if not facts:
         return [html.P(gettext("Nothing is known of this."))]
@@ -47,6 +60,7 @@ def details(scene: Scene, key: str, on: dt.date) -> list[Any]:
         html.H2(facts["title"], lang=scene.lang),
         *_pills(scene, facts),
         *_about(scene, facts),
+        *_changes(scene, facts),
     ]
     if facts["note"]:
         shown.append(html.P(facts["note"]))
@@ -54,10 +68,28 @@ def details(scene: Scene, key: str, on: dt.date) -> list[Any]:
         shown.append(html.P(facts["rule"], className="where"))
     for name, heading, codes in SECTIONS:
         items = [item for item in facts[name] if item["label"] or item.get("seat")]
-        if items:
+        if items and not (name == "history" and len(items) == 1):
             shown.append(html.H3(gettext(heading)))
             shown += _items(scene, name, items, codes)
     return [*shown, *_sources(scene, facts["sources"])]
+
+
+def _button(label: str, key: str) -> html.Button:
+    return html.Button(label, className="link-button", type="button", **marked(data_key=key))
+
+
+def _changes(scene: Scene, facts: Item) -> list[Any]:
+    """What lies between the day before an event and the last day on which it may have been."""
+    point = parse(facts["happened_on"]) if facts["happened_on"] else None
+    if point is None or point.min_day is None or point.max_day is None:
+        return []
+    first, last = scene.choices.span
+    before = max(point.min_day - dt.timedelta(days=1), first)
+    after = min(point.max_day, last)
+    if before >= after:
+        return []
+    key = f"go:view=compare&versus={before.isoformat()}&date={after.isoformat()}"
+    return [html.P(_button(scene.words.gettext("What changed here"), key))]
 
 
 def _pills(scene: Scene, facts: Item) -> list[Any]:
@@ -95,7 +127,7 @@ def _about(scene: Scene, facts: Item) -> list[Any]:
     if facts["name_ru"]:
         pairs.append((gettext("Russian"), html.Span(facts["name_ru"], lang="ru")))
     if facts["source_id"]:
-        pairs.append((gettext("Source"), scene.cite(facts["source_id"], facts["locator"])))
+        pairs.append((gettext("Source"), source_link(scene, facts["source_id"], facts["locator"])))
     if not pairs:
         return []
     return [html.Dl([part for name, value in pairs for part in (html.Dt(name), html.Dd(value))])]
@@ -126,22 +158,26 @@ def _units(scene: Scene, items: Sequence[Item]) -> list[Any]:
 def _item(scene: Scene, name: str, item: Item, codes: Sequence[str]) -> list[Any]:
     words, lang = scene.words, scene.lang
     label: Any = item["label"]
-    if item["key"] in scene.choices.keys:
-        label = html.Button(
-            label, className="link-button", type="button", **marked(data_key=item["key"])
-        )
+    when = _when(scene, item, lang)
+    if name == "history":
+        label, when = when or label, ""
+    elif item["key"] in scene.choices.keys:
+        label = _button(label, item["key"])
     before = [_shown(scene, item[code]) for code in codes if item.get(code)]
     if name == "relations":
         before = [_relation(scene, item)]
     if name == "seats":
         before = [item["seat"], *before]
     what = [", ".join(before) + (": " if before and item["label"] else ""), label]
-    when = _when(scene, item, lang)
-    where = scene.cite(item["source_id"], item["locator"]) if item["source_id"] else ""
     sign = CERTAINTY_SIGNS.get(item["certainty"], "")
     grade = f"{sign} {term(item['certainty'], words)}" if sign else ""
-    behind = " · ".join(part for part in (when, grade, where) if part)
-    return [html.Div(what), html.Div(behind, className="where")]
+    behind: list[Any] = [f"{part} · " for part in (when, grade) if part]
+    if item["source_id"]:
+        behind.append(source_link(scene, item["source_id"], item["locator"]))
+    elif behind:
+        behind[-1] = behind[-1].removesuffix(" · ")
+    told = [html.Div(item["said"])] if item.get("said") else []
+    return [html.Div(what), *told, html.Div(behind, className="where")]
 
 
 def _relation(scene: Scene, item: Item) -> str:
@@ -176,7 +212,9 @@ def _sources(scene: Scene, sources: Sequence[Item]) -> list[Any]:
         listed.append(
             html.Li(
                 [
-                    html.Div([head, html.Cite(source["title"]), year]),
+                    html.Div(
+                        [head, _button(source["title"], f"source:{source['source_id']}"), year]
+                    ),
                     html.Div(
                         " · ".join(part for part in (source["publisher"], places) if part),
                         className="where",

@@ -1,14 +1,17 @@
 """Flows view: states, regional frameworks and bodies, joined by the ties of the day."""
 
 import datetime as dt
+from typing import Any
 
 import pandas as pd
 
 from components import text
 from components.charts.flow_sankey import flow_sankey
+from components.cite import gathered, weakest
+from components.i18n import Words
 from components.views import parts
 from components.views.scene import Document, Scene, table
-from components.vocabulary import column_title, term
+from components.vocabulary import CERTAINTY_SIGNS, column_title, term
 from data import query
 
 TABLES = ("memberships", "states", "territories", "frameworks", "bodies")
@@ -28,7 +31,11 @@ def ties_of(scene: Scene, on: dt.date) -> pd.DataFrame:
     rows = query.ties(scene.package, on, state.rule, state.footing, scene.lang, **scene.selection)
     if "proposed" not in state.show:
         rows = rows[rows["status"] == "established"].reset_index(drop=True)
-    return rows
+    places = {
+        f"{end}_places": [tuple(scene.places(one)) for one in rows[f"{end}_places"]]
+        for end in ("state", "via", "body")
+    }
+    return rows.assign(**places)
 
 
 def card(scene: Scene, on: dt.date, *, compact: bool = False) -> Document:
@@ -98,7 +105,8 @@ def sentences(scene: Scene, rows: pd.DataFrame) -> tuple[str, str]:
     """Headline and summary of the ties of a day."""
     words, lang = scene.words, scene.lang
     if rows.empty:
-        why = parts.emptiness(scene) or words.gettext("No body ties the chosen states on this day.")
+        why = parts.emptiness(scene) or parts.silence(scene, "bodies")
+        why = why or words.gettext("No body ties the chosen states on this day.")
         return words.gettext("No ties on this day"), why
     counts = rows["state"].value_counts()
     most = sorted(counts[counts == counts.max()].index)
@@ -127,9 +135,15 @@ def sentences(scene: Scene, rows: pd.DataFrame) -> tuple[str, str]:
     return headline, f"{first}. {meaning}"
 
 
+def _certainty(row: Any, words: Words) -> str:
+    """The weakest certainty among the rows that a tie rests on."""
+    found = weakest((row.state_certainty, row.via_certainty, row.body_certainty))
+    return f"{term(found, words)} {CERTAINTY_SIGNS.get(found, '')}".strip()
+
+
 def _table(scene: Scene, rows: pd.DataFrame) -> Document:
     words = scene.words
-    names = ("state", "via", "level", "component", "body", "status")
+    names = ("state", "via", "level", "component", "body", "status", "certainty", "source")
     listed = [
         (
             f"state:{row.state_id}",
@@ -140,6 +154,8 @@ def _table(scene: Scene, rows: pd.DataFrame) -> Document:
                 term(row.component, words),
                 row.body,
                 term(row.status, words),
+                _certainty(row, words),
+                gathered((*row.state_places, *row.via_places, *row.body_places), words),
             ),
         )
         for row in rows.itertuples(index=False)

@@ -68,9 +68,8 @@ def sentences(scene: Scene, rows: pd.DataFrame, names: Mapping[str, str]) -> tup
     """Headline and summary of the frameworks of a day."""
     words, lang = scene.words, scene.lang
     if rows.empty:
-        why = parts.emptiness(scene) or words.gettext(
-            "No regional framework is proposed or set up on this day."
-        )
+        why = parts.emptiness(scene) or parts.silence(scene, "frameworks")
+        why = why or words.gettext("No regional framework is proposed or set up on this day.")
         return words.gettext("No regional framework on this day"), why
     number = rows["framework_id"].nunique()
     per_state = rows.groupby("state_id")["framework_id"].nunique()
@@ -78,8 +77,8 @@ def sentences(scene: Scene, rows: pd.DataFrame, names: Mapping[str, str]) -> tup
     count = text.sentence(text.count_word(number, lang))
     if cut:
         headline = words.ngettext(
-            "{n} defence framework cuts across {states}",
-            "{n} defence frameworks cut across {states}",
+            "{n} defence framework; {states} in more than one",
+            "{n} defence frameworks; {states} in more than one",
             number,
         ).format(n=count, states=text.listed(cut, lang))
     else:

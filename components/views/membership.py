@@ -76,7 +76,8 @@ def sentences(scene: Scene, rows: pd.DataFrame) -> tuple[str, str]:
     if set(by_kind) <= {"outside"}:
         return (
             words.gettext("No data on this day"),
-            words.gettext("The sources of this data set do not cover it."),
+            parts.silence(scene, "memberships")
+            or words.gettext("The sources of this data set do not cover it."),
         )
     headline = _headline(scene, rows, by_kind, treaty)
     return headline, _summary(scene, rows, by_kind)

@@ -4,18 +4,32 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import pandas as pd
 import plotly.graph_objects as go
 from dash import html
 from dash.development.base_component import Component
 
 from components.charts.time_bar import time_bar
+from components.view_state import group_of
+from components.views._rows import rows_section
 from components.views.details import details
 from components.views.scene import Document, Scene
+from components.vocabulary import table_title
 from data import query
 from data.query.coverage import coverage, dated_changes
 
 # Tables whose rows in force the detail panel tells.
-DRAWN = ("memberships", "states", "territories", "frameworks", "bodies", "body_relations")
+DRAWN = (
+    "memberships",
+    "states",
+    "territories",
+    "frameworks",
+    "bodies",
+    "body_relations",
+    "cooperation",
+)
+# Views that no filter touches.
+UNFILTERED = ("sources", "concepts")
 
 
 def plain(component: Any) -> Any:
@@ -71,8 +85,9 @@ def card(
     *,
     sub: str = "",
     legend: Sequence[Component] = (),
+    content: Sequence[Component] = (),
 ) -> Document:
-    """What one card shows on one day."""
+    """What one card shows on one day: a figure, or written content for the cards in `WRITTEN`."""
     made: Document = {
         "title": title,
         "sub": sub,
@@ -80,6 +95,8 @@ def card(
         "table": table_,
         "legend": plain(list(legend)),
     }
+    if content:
+        made["content"] = plain(list(content))
     if figure is not None:
         made["figure"] = figure_data(figure)
     return made
@@ -99,11 +116,15 @@ def document(
         panel = scene.remember(
             "details", DRAWN, on, lambda day: plain(details(scene, selected, day))
         )
+        rows = scene.remember(
+            "package-rows", (), dt.date.max, lambda _: plain(rows_section(scene, selected))
+        )
+        panel = [*panel, *rows]
     else:
         panel = plain(list(aside))
     return {
         "headline": headline,
-        "summary": summary,
+        "summary": " ".join(part for part in (summary, heard(scene)) if part),
         "cards": dict(cards),
         "aside": panel,
         "empty": emptiness(scene),
@@ -111,10 +132,44 @@ def document(
     }
 
 
+def heard(scene: Scene) -> str:
+    """A sentence on the one source that is heard; empty where all are."""
+    if scene.source is None:
+        return ""
+    return scene.words.gettext("According to {source} alone.").format(
+        source=scene.cite(scene.source)
+    )
+
+
+def silence(scene: Scene, table_name: str) -> str:
+    """That the one source heard tells nothing of a kind; empty where all are heard or it does.
+
+    Args:
+        scene: the scene.
+        table_name: memberships (of the chosen organisations), bodies or frameworks.
+    """
+    if scene.source is None:
+        return ""
+    rows = scene.package.tables[table_name]
+    rows = rows[rows["source_id"] == scene.source]
+    gettext = scene.words.gettext
+    if table_name == "memberships":
+        told = rows["organisation_id"].isin(scene.state.organisations).any()
+        text = gettext("This source says nothing about the standing of states in {organisations}.")
+        return "" if told else text.format(organisations=scene.organisation_names)
+    texts = {
+        "bodies": gettext("This source says nothing about bodies."),
+        "frameworks": gettext("This source says nothing about regional frameworks."),
+    }
+    return "" if len(rows) else texts[table_name]
+
+
 def emptiness(scene: Scene) -> str:
     """Why nothing can be shown, or an empty text."""
     gettext, state = scene.words.gettext, scene.state
-    if not state.organisations:
+    if state.view in UNFILTERED:
+        return ""
+    if not state.organisations and group_of(state.view) != "ideas":
         return gettext("Nothing is drawn because no treaty or organisation is chosen.")
     if state.regions == ():
         return gettext("Nothing is drawn because no region is chosen.")
@@ -130,16 +185,27 @@ def bar(scene: Scene) -> Document:
     return scene.remember("bar", (), dt.date.max, lambda _: figure_data(_bar(scene)))
 
 
+def _changes(scene: Scene) -> pd.DataFrame:
+    """Dated changes with what they touch and where that stands, as tooltips tell it."""
+    rows = dated_changes(scene.package)
+    told = [
+        ", ".join(f"{table_title(name, scene.words)}: {n}" for name, n in one)
+        for one in rows["tables"]
+    ]
+    return rows.assign(text=told, places=[tuple(scene.places(one)) for one in rows["places"]])
+
+
 def _bar(scene: Scene) -> go.Figure:
     style = scene.style("bar")
-    events = query.events(scene.package, scene.lang)
+    events = query.events(scene.package, scene.lang, source=scene.source)
     return time_bar(
-        events,
-        dated_changes(scene.package),
+        scene.cited(events),
+        _changes(scene),
         style=style,
         span=scene.choices.span,
         coverage=coverage(scene.package),
         on=scene.choices.date,
+        other=scene.state.versus if scene.state.view == "compare" else None,
         few=style.height < 90,
         rows=4 if style.height > 125 else 3,
     )

@@ -1,23 +1,26 @@
 """What every view draws from: the package, the state of the page, the sizes of its charts."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
 
 import pandas as pd
 
+from components.cite import Citations
 from components.i18n import Words, translator
-from components.layout import Labels
+from components.labels import Labels
 from components.theme import Style
-from components.view_state import Choices, Rule, ViewState
+from components.view_state import ALL_HEARD, Choices, Rule, ViewState
 from data import query
 from data.geo.units import Borders, read_borders
 from data.load import Package
 from data.query.epochs import epoch
 
 DEFAULT_SIZE = (800, 500)
+# Stands for the shown day in texts; the page's script writes the day there.
+DAY = "{day}"
 Document = dict[str, Any]
 T = TypeVar("T")
 
@@ -50,6 +53,12 @@ class Scene:
         return self.state.lang
 
     @property
+    def source(self) -> str | None:
+        """The one source to hear, or None: the main source where it speaks, else all."""
+        everyone = self.state.source == "all" or self.state.view in ALL_HEARD
+        return None if everyone else self.state.source
+
+    @property
     def words(self) -> Words:
         """Catalogue of the language."""
         return translator(self.state.lang)
@@ -77,6 +86,7 @@ class Scene:
             "regions": self.state.regions,
             "levels": self.state.levels,
             "components": self.state.components,
+            "source": self.source,
         }
 
     @cached_property
@@ -143,14 +153,40 @@ class Scene:
         """Answers of this scene that were made already."""
         return {}
 
+    def cited(self, rows: pd.DataFrame) -> pd.DataFrame:
+        """Rows with the column `cited` that tooltips name: short citation of the work, and place.
+
+        Args:
+            rows: columns source_id, locator.
+        """
+        return rows.assign(cited=self.places(zip(rows["source_id"], rows["locator"], strict=True)))
+
+    def places(self, pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+        """Places as tooltips name them, from pairs of source_id and locator."""
+        return [(self.cite(one) if one else "", place) for one, place in pairs]
+
     def standings(self, on: dt.date) -> pd.DataFrame:
-        """Standings of the chosen states in the chosen organisations (`query.standings`)."""
+        """Standings of the chosen states in the chosen organisations (`query.standings`).
+
+        With the columns `cited` and `organisation` (where the standing is, if several are chosen).
+        """
         rows = query.standings(
-            self.package, self.state.organisations, on, self.state.rule, self.lang
+            self.package,
+            self.state.organisations,
+            on,
+            self.state.rule,
+            self.lang,
+            source=self.source,
         )
         if self.chosen_states is not None:
             rows = rows[rows["state_id"].isin(self.chosen_states)].reset_index(drop=True)
-        return rows
+        named = self.labels.organisations
+        several = len(self.state.organisations) > 1
+        held = [
+            ", ".join(named[one] for one in ids) if several else ""
+            for ids in rows["organisation_ids"]
+        ]
+        return self.cited(rows.assign(organisation=held))
 
     def units(self, on: dt.date) -> pd.DataFrame:
         """Map units of the day (`query.units`) with their `name` in the language."""
@@ -164,10 +200,12 @@ class Scene:
 
     def frameworks(self, on: dt.date) -> pd.DataFrame:
         """Framework units of the day, in the chosen regions (`query.framework_units`)."""
-        rows = query.framework_units(self.package, on, self.state.rule, self.lang)
+        rows = query.framework_units(
+            self.package, on, self.state.rule, self.lang, source=self.source
+        )
         if self.state.regions is not None:
             rows = rows[rows["region_id"].isin(self.state.regions)].reset_index(drop=True)
-        return rows
+        return self.cited(rows)
 
     @cached_property
     def organisation_names(self) -> str:
@@ -177,30 +215,9 @@ class Scene:
         return listed([self.labels.organisations[i] for i in self.state.organisations], self.lang)
 
     @cached_property
-    def cite(self) -> "Citations":
+    def cite(self) -> Citations:
         """Short citations of the package's sources."""
-        return Citations(self.package.tables["sources"])
-
-
-class Citations:
-    """Short citations: author, year and locator."""
-
-    def __init__(self, sources: pd.DataFrame) -> None:
-        """Read the works of a package.
-
-        Args:
-            sources: columns source_id, author, year.
-        """
-        self._works = {row["source_id"]: row for row in sources.to_dict("records")}
-
-    def __call__(self, source_id: str, locator: str = "") -> str:
-        """Cite a work at a place: Zagorski 1996, 2.2.2."""
-        work = self._works.get(source_id)
-        if not work:
-            return source_id
-        author = str(work["author"]).split(",")[0].strip() or str(work["title"])
-        year = "" if pd.isna(work["year"]) else f" {work['year']}"
-        return f"{author}{year}" + (f", {locator}" if locator else "")
+        return Citations(self.package.tables["sources"], self.lang)
 
 
 def table(

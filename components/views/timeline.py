@@ -29,6 +29,7 @@ def intervals(scene: Scene) -> pd.DataFrame:
         scene.lang,
         organisations=state.organisations,
         kinds=("state", "framework", "body"),
+        source=scene.source,
     )
     keep = pd.Series(True, index=rows.index)
     if scene.chosen_states is not None:
@@ -38,7 +39,7 @@ def intervals(scene: Scene) -> pd.DataFrame:
         keep &= (rows["command_level"] == "") | rows["command_level"].isin(state.levels)
     if "proposed" not in state.show:
         keep &= ~rows["status"].isin(("proposed", "planned"))
-    return rows[keep].reset_index(drop=True)
+    return scene.cited(rows[keep].reset_index(drop=True))
 
 
 def _shown(scene: Scene) -> tuple[str, str, Document]:
@@ -50,6 +51,7 @@ def _shown(scene: Scene) -> tuple[str, str, Document]:
         coverage=coverage(scene.package),
         span=scene.choices.span,
         on=scene.choices.date,
+        rule=scene.state.rule,
         selected=scene.state.selected,
     )
     title = scene.words.gettext("Memberships and bodies over time")
@@ -80,6 +82,10 @@ def _legend(scene: Scene, forms: Sequence[str]) -> list[html.Div]:
         parts.named(parts.swatch("inferred"), f"≈ {term('inferred', scene.words)}"),
         parts.named(parts.swatch("disputed"), f"≠ {term('disputed', scene.words)}"),
         parts.named(parts.swatch("fading"), gettext("day not known")),
+        parts.named(
+            html.Span(className="counted-mark"),
+            gettext("counted from here ({rule})").format(rule=term(scene.state.rule, scene.words)),
+        ),
         parts.named("▶", gettext("no end recorded")),
     ]
     return [parts.legend_line(marks)]

@@ -7,7 +7,17 @@ from typing import Any
 
 from data.load import Package
 from data.model import Rule
-from data.query.rows import SUBJECTS, Row, holds, name_of, provenance, rows_of, speaking
+from data.query.rows import (
+    SUBJECTS,
+    Row,
+    holds,
+    name_of,
+    named_rows,
+    provenance,
+    rows_of,
+    short,
+    speaking,
+)
 
 Item = dict[str, Any]
 
@@ -45,7 +55,9 @@ class Asked:
         return [row for row in rows_of(self.package, table) if row.get(column) == self.one]
 
     def name(self, table: str, key: str) -> str:
-        """Name of another thing."""
+        """Name of another thing; of an organisation the short one."""
+        if table == "organisations" and key in named_rows(self.package, table):
+            return short(named_rows(self.package, table)[key], self.lang)
         return name_of(self.package, table, key, self.lang) if key else ""
 
     def item(self, table: str, row: Row, key: str, label: str, **codes: Any) -> Item:

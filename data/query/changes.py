@@ -22,6 +22,10 @@ _DATED = (
     "bodies",
     "body_relations",
     "forces",
+    "cooperation",
+    "schemes",
+    "options",
+    "positions",
 )
 # Where no coverage is given, these tables tell which years the package is about; states and map
 # units go back much further.
@@ -77,9 +81,10 @@ def change_dates(package: Package, rule: Rule = "likely") -> list[dt.date]:
     """Every day on which an answer of ``data.query`` can change, sorted, within ``span``.
 
     Counted are first and last days of memberships, territories, states, frameworks, bodies,
-    relations and forces and the days of treaty acts, under the rule and under ``certain`` (on which
-    ``sure`` hangs), and the edges of the coverage. Before the first of these days the answers are
-    those of the first day of ``span``.
+    relations, forces, cooperation and options of plans and the days of treaty acts, of proposed
+    classifications and of positions taken, under the rule and under ``certain`` (on which ``sure``
+    hangs), and the edges of the coverage. Before the first of these days the answers are those of
+    the first day of ``span``.
     """
     return list(_change_dates(package, rule))
 

@@ -95,7 +95,7 @@ def bodies(
         components: filter.
         include_ended: True adds all bodies that ended earlier, ``"predecessors"`` only those which
             a body of the day succeeds.
-        source: the source to prefer to the package's main source.
+        source: the one source to hear; None hears the main source where it speaks, else all.
 
     Returns:
         One row per body, sorted by level, sort_order, framework number and id: ``body_id,

@@ -1,7 +1,8 @@
 """The days that the sources of a package cover."""
 
 import datetime as dt
-from typing import NamedTuple
+from collections import Counter
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -9,6 +10,8 @@ from data.edtf import parse
 from data.load import Package
 
 COLUMNS = ["changed_on", "changed_on_min", "changed_on_max"]
+_DATED = ("memberships", "treaty_actions", "frameworks", "bodies", "body_relations")
+_GRADES = ("disputed", "inferred", "stated")
 
 
 class Coverage(NamedTuple):
@@ -34,15 +37,27 @@ def dated_changes(package: Package) -> pd.DataFrame:
     """Every date on which the package says that something began, ended or was done.
 
     Returns:
-        Distinct rows `changed_on` (EDTF), `changed_on_min, changed_on_max` (days), sorted by day,
-        of the tables of memberships, treaty acts, frameworks, bodies and relations.
+        Distinct dates `changed_on` (EDTF), `changed_on_min, changed_on_max` (days), sorted by day,
+        of the tables of memberships, treaty acts, frameworks, bodies and relations; with `tables`
+        (tuple of pairs of table and number of dates in it), `places` (tuple of pairs of source_id
+        and locator) and `certainty` (the weakest) of the rows that say so.
     """
-    found = []
-    for name in ("memberships", "treaty_actions", "frameworks", "bodies", "body_relations"):
+    found: dict[tuple[Any, ...], list[tuple[str, str, str, str]]] = {}
+    for name in _DATED:
         rows = package.tables[name]
+        told = list(zip(rows["source_id"], rows["locator"], rows["certainty"], strict=True))
         for column in ("valid_from", "valid_to", "acted_on"):
-            if f"{column}_min" in rows.columns:
-                columns = [column, f"{column}_min", f"{column}_max"]
-                found.append(rows.loc[rows[column] != "", columns].set_axis(COLUMNS, axis=1))
-    changes = pd.concat(found).drop_duplicates().dropna()
+            if f"{column}_min" not in rows.columns:
+                continue
+            dates = zip(*(rows[f"{column}{end}"] for end in ("", "_min", "_max")), strict=True)
+            for date, row in zip(dates, told, strict=True):
+                if date[0] and not any(pd.isna(day) for day in date[1:]):
+                    found.setdefault(date, []).append((name, *row))
+    changes = pd.DataFrame(list(found), columns=COLUMNS)
+    changes["tables"] = [tuple(Counter(row[0] for row in rows).items()) for rows in found.values()]
+    changes["places"] = [tuple(dict.fromkeys(row[1:3] for row in rows)) for rows in found.values()]
+    changes["certainty"] = [
+        next(grade for grade in _GRADES if grade in {row[3] for row in rows})
+        for rows in found.values()
+    ]
     return changes.sort_values([*COLUMNS[1:], COLUMNS[0]]).reset_index(drop=True)

@@ -10,8 +10,17 @@ from data.model import Rule
 from data.query.changes import coverage_days
 from data.query.rows import rows_of, speaking
 
-# What the charts draw; treaty acts and forces are told, but no mark changes on their days.
-_DRAWN = ("memberships", "states", "territories", "frameworks", "bodies", "body_relations")
+# What the charts draw on a day.
+_DRAWN = (
+    "memberships",
+    "treaty_actions",
+    "states",
+    "territories",
+    "frameworks",
+    "bodies",
+    "body_relations",
+    "cooperation",
+)
 
 
 def epoch(package: Package, tables: Iterable[str], rules: Iterable[Rule], on: dt.date) -> dt.date:
@@ -49,7 +58,7 @@ def _edges(package: Package, tables: tuple[str, ...], rules: tuple[Rule, ...]) -
 
 
 @lru_cache(maxsize=64)
-def steps(package: Package, rule: Rule) -> tuple[dt.date, ...]:
+def steps(package: Package, rule: Rule, source: str | None = None) -> tuple[dt.date, ...]:
     """Days worth stepping to: on each a row that speaks on something drawn begins or ends.
 
     Only days that the package covers count; ``change_dates`` has every day on which any answer,
@@ -59,7 +68,7 @@ def steps(package: Package, rule: Rule) -> tuple[dt.date, ...]:
     days = {
         day
         for name in _DRAWN
-        for row in speaking(package, name)
+        for row in speaking(package, name, source)
         for day in row["days"][rule]
         if start <= day <= end
     }

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from data.query import statement_lists
 from data.query.asked import Asked, Item
 from data.query.command import organisation_of
 from data.query.rows import Row, named_rows, rows_of, said, short
@@ -201,21 +202,6 @@ def _cooperation(asked: Asked) -> list[Item]:
     return items if asked.kind in ("state", "organisation") else []
 
 
-def _told(
-    table: str, stem: str, columns: Mapping[str, str], *codes: str
-) -> Callable[[Asked], list[Item]]:
-    """A list whose label is a text of the row itself."""
-
-    def collect(asked: Asked) -> list[Item]:
-        rows = asked.rows(table, columns[asked.kind]) if asked.kind in columns else []
-        return [
-            asked.item(table, row, "", said(row, stem, asked.lang), **{c: row[c] for c in codes})
-            for row in rows
-        ]
-
-    return collect
-
-
 def _events(asked: Asked) -> list[Item]:
     if asked.kind != "organisation":
         return []
@@ -234,6 +220,20 @@ def _events(asked: Asked) -> list[Item]:
     ]
 
 
+def _placings(asked: Asked) -> list[Item]:
+    """Groups into which classifications put a state."""
+    rows = asked.rows("scheme_groups", "state_id") if asked.kind == "state" else []
+    schemes = {row["scheme_id"]: row for row in rows_of(asked.package, "schemes")}
+    items = []
+    for row in rows:
+        scheme = schemes.get(row["scheme_id"], {})
+        name = said(scheme, "name", asked.lang) or row["scheme_id"]
+        label = f"{name}: {said(row, 'group', asked.lang) or row['group_id']}"
+        day = scheme.get("proposed_on", "")
+        items.append(asked.item("scheme_groups", row, "", label, happened_on=day))
+    return items
+
+
 LISTS: Mapping[str, Callable[[Asked], list[Item]]] = {
     "standings": _standings,
     "acts": _acts,
@@ -247,16 +247,11 @@ LISTS: Mapping[str, Callable[[Asked], list[Item]]] = {
     "successors": _successors,
     "forces": _forces,
     "cooperation": _cooperation,
-    "motives": _told(
-        "motives",
-        "motive",
-        {"state": "state_id", "organisation": "organisation_id"},
-        "state_id",
-        "organisation_id",
-    ),
-    "threats": _told("threats", "threat", {"framework": "framework_id"}, "origin_id"),
-    "assessments": _told(
-        "assessments", "criterion", {"organisation": "organisation_id"}, "concept", "finding"
-    ),
+    "placings": _placings,
+    "motives": statement_lists.motives,
+    "positions": statement_lists.positions,
+    "threats": statement_lists.threats,
+    "options": statement_lists.options,
+    "assessments": statement_lists.assessments,
     "events": _events,
 }

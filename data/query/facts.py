@@ -57,11 +57,11 @@ def facts_of(
         source_id, locator``, ``rule`` (how units were placed; frameworks), ``place, happened_on``
         (events), and lists: ``history`` (its own rows), ``standings, acts, bodies, frameworks,
         organisations, units, seats, relations, predecessors, successors, forces, cooperation,
-        motives, threats, assessments, events, sources``. Every list is there, empty where nothing
-        is known. An item of a list has ``key`` and ``label`` of what it leads to, ``since, until,
-        in_force, speaks`` (whether its source is the one shown in the charts), its codes, and
-        ``certainty, source_id, locator, note``. ``sources`` have ``source_id, author, year, title,
-        publisher, locators``.
+        placings, motives, positions, threats, options, assessments, events, sources``. Every list
+        is there, empty where nothing is known. An item of a list has ``key`` and ``label`` of what
+        it leads to, in some lists ``said`` (a text on that), ``since, until, in_force, speaks``
+        (whether its source is the one shown in the charts), its codes, and ``certainty, source_id,
+        locator, note``. ``sources`` have ``source_id, author, year, title, publisher, locators``.
     """
     kind, _, one = key.partition(":")
     rows = _own_rows(package, kind, one)
@@ -70,7 +70,7 @@ def facts_of(
     asked = Asked(package, kind, one, lang, on, rule)
     row = _told(rows, asked)
     lists: dict[str, list[Item]] = {name: collect(asked) for name, collect in LISTS.items()}
-    lists["history"] = [asked.item(_TABLE[kind], own, key, said(own, "name", lang)) for own in rows]
+    lists["history"] = [_own_item(asked, own, key) for own in rows]
     lists["bodies"] = _state_bodies(asked) if kind == "state" else lists["bodies"]
     lists["relations"] += _shared(asked) if kind == "body" else []
     facts: Facts = {
@@ -110,6 +110,15 @@ def _told(rows: list[Row], asked: Asked) -> Row:
             -row["row_number"],
         ),
     )
+
+
+def _own_item(asked: Asked, row: Row, key: str) -> Item:
+    """One of the rows that the thing itself has: by time, or by source."""
+    stem = "title" if asked.kind == "event" else "name"
+    codes = {code: row[code] for code in _CODES[asked.kind] if row.get(code)}
+    if asked.kind == "event":
+        codes["happened_on"] = row["happened_on"]
+    return asked.item(_TABLE[asked.kind], row, key, said(row, stem, asked.lang), **codes)
 
 
 def _state_bodies(asked: Asked) -> list[Item]:

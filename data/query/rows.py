@@ -37,6 +37,19 @@ SUBJECTS: Mapping[str, tuple[str, ...]] = {
     "cooperation": ("state_id", "partner_id", "area"),
     "events": ("event_id",),
 }
+# What a source claims; states, map units and names are the ground that all sources stand on.
+CLAIMS = (
+    "memberships",
+    "treaty_actions",
+    "frameworks",
+    "framework_territories",
+    "bodies",
+    "body_relations",
+    "body_seats",
+    "forces",
+    "cooperation",
+    "events",
+)
 
 
 @lru_cache(maxsize=512)
@@ -67,18 +80,20 @@ def rows_of(package: Package, table: str) -> tuple[Row, ...]:
 def speaking(package: Package, table: str, source: str | None = None) -> tuple[Row, ...]:
     """The rows of a table that speak, subject by subject (see ``SUBJECTS``).
 
-    The chosen source speaks where it has any row on the subject; else the package's main source;
-    else all other sources. On a day on which several of those have a row in force, ``on_day`` takes
-    the first by source_id.
+    With a chosen source that source alone makes claims (``CLAIMS``): what it does not tell is not
+    told. Else, and for everything that is no claim, the package's main source speaks where it has
+    any row on the subject, and all other sources where it has none. On a day on which several of
+    those have a row in force, ``on_day`` takes the first by source_id.
     """
+    if source and table in CLAIMS:
+        return tuple(row for row in rows_of(package, table) if row["source_id"] == source)
     groups: dict[Subject, list[Row]] = defaultdict(list)
     for row in rows_of(package, table):
         groups[tuple(row[column] for column in SUBJECTS[table])].append(row)
     chosen: list[Row] = []
     for members in groups.values():
-        said = {row.get("source_id", "") for row in members}
-        speaker = next((one for one in (source, package.main_source) if one and one in said), None)
-        chosen += [row for row in members if speaker is None or row["source_id"] == speaker]
+        heard = any(row.get("source_id", "") == package.main_source for row in members)
+        chosen += [row for row in members if not heard or row["source_id"] == package.main_source]
     return tuple(chosen)
 
 

@@ -78,7 +78,8 @@ def standings(
         on: the day.
         rule: rule of time.
         lang: language of names and notes.
-        source: the source to prefer to the package's main source.
+        source: the one source to hear; a state of which it tells nothing is ``outside``. None
+            hears the main source where it speaks, else all.
 
     Returns:
         One row per state ever in ``states``, sorted by state_id: ``state_id, name, kind, standing,
@@ -105,8 +106,10 @@ def standings(
             for row in by_state.get(state_id, ())
             if chosen is None or row["organisation_id"] in chosen
         ]
-        found = _outside() if not covered else _standing(rows, day, rule, lang)
-        if covered and found["kind"] in ("none", "not_yet", "no_longer"):
+        unheard = bool(source) and source != package.main_source and not rows
+        known = covered and not unheard
+        found = _standing(rows, day, rule, lang) if known else _outside()
+        if known and found["kind"] in ("none", "not_yet", "no_longer"):
             if state.get("coverage") == "context":
                 found = _outside()
             elif (state_id,) not in existing:

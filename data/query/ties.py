@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -10,7 +10,16 @@ import pandas as pd
 from data.load import Package
 from data.model import KIND_OF_STANDING, Footing, Rule
 from data.query.command import Selection, body_rows
-from data.query.rows import frame_of, holds, name_of, named_rows, on_day, short, speaking
+from data.query.rows import (
+    Row,
+    frame_of,
+    holds,
+    name_of,
+    named_rows,
+    on_day,
+    short,
+    speaking,
+)
 from data.query.standing import framework_rows
 
 _TIES = {
@@ -24,7 +33,13 @@ _TIES = {
     "command_level": "str",
     "component": "str",
     "status": "str",
+    **{
+        f"{end}_{part}": kind
+        for end in ("state", "via", "body")
+        for part, kind in (("places", "object"), ("certainty", "str"))
+    },
 }
+_GRADES = ("disputed", "inferred", "stated")
 
 
 def ties(
@@ -52,23 +67,29 @@ def ties(
     Returns:
         One row per tie, sorted: ``state_id, state, via_id, via, number, body_id, body,
         command_level, component, status``. ``via`` is the framework
-        (then ``number`` is its number) or the organisation (``number`` is NA).
+        (then ``number`` is its number) or the organisation (``number`` is NA). What the tie rests
+        on: ``state_places`` (tuple of pairs of source_id and locator: of the state's standing and
+        of its units in the framework) and ``state_certainty`` (the weakest of these rows);
+        ``via_places, via_certainty`` (of the framework or organisation); ``body_places,
+        body_certainty`` (of the body).
     """
     day = on.toordinal()
     selection = Selection(organisations, regions, levels, components)
     holders = _with_standing(package, day, rule, source)
     in_framework, in_region = _places(package, day, rule, lang, regions, source)
+    frameworks = on_day(package, "frameworks", day, rule, source)
     answer = []
     for body in body_rows(package, day, rule, footing, lang, selection, source):
         framework, organisation = body["framework_id"], body["organisation_id"]
+        standing: Mapping[str, list[Row]] = holders[organisation] if organisation else {}
+        units: Mapping[str, list[Row]] = in_framework.get(framework, {}) if framework else {}
         if framework:
-            tied = in_framework.get(framework, set())
-            tied = tied & holders[organisation] if organisation else tied
+            tied = set(units) & set(standing) if organisation else set(units)
         else:
-            tied = holders[organisation] if organisation else set()
-            tied = tied if regions is None else tied & in_region
+            tied = set(standing) if regions is None else set(standing) & in_region
         tied = tied & {body["state_id"]} if body["state_id"] else tied
-        via = _via(package, framework, organisation, lang)
+        via = _via(package, framework, organisation, lang, frameworks)
+        own = _resting("body", [body])
         answer += [
             {
                 "state_id": state,
@@ -80,6 +101,8 @@ def ties(
                 "command_level": body["command_level"],
                 "component": body["component"],
                 "status": body["status"],
+                **_resting("state", [*standing.get(state, ()), *units.get(state, ())]),
+                **own,
                 "order": (body["number"] or 0, via["via_id"], body["place"]),
             }
             for state in tied
@@ -89,12 +112,12 @@ def ties(
 
 def _with_standing(
     package: Package, day: int, rule: Rule, source: str | None
-) -> dict[str, set[str]]:
-    """States with a full or signed standing, by organisation."""
-    found: dict[str, set[str]] = defaultdict(set)
+) -> dict[str, dict[str, list[Row]]]:
+    """The rows that give a state a full or signed standing, by organisation and state."""
+    found: dict[str, dict[str, list[Row]]] = defaultdict(lambda: defaultdict(list))
     for row in speaking(package, "memberships", source):
         if KIND_OF_STANDING[row["standing"]] != "affiliated" and holds(row, day, rule):
-            found[row["organisation_id"]].add(row["state_id"])
+            found[row["organisation_id"]][row["state_id"]].append(row)
     return found
 
 
@@ -105,12 +128,12 @@ def _places(
     lang: str,
     regions: Collection[str] | None,
     source: str | None,
-) -> tuple[dict[str, set[str]], set[str]]:
-    """States by framework they have a unit in, and states with a unit in a chosen region."""
-    in_framework: dict[str, set[str]] = defaultdict(set)
+) -> tuple[dict[str, dict[str, list[Row]]], set[str]]:
+    """Rows of units by framework and state, and states with a unit in a chosen region."""
+    in_framework: dict[str, dict[str, list[Row]]] = defaultdict(lambda: defaultdict(list))
     for row in framework_rows(package, day, rule, lang, source):
         if regions is None or row["region_id"] in regions:
-            in_framework[row["framework_id"]].add(row["state_id"])
+            in_framework[row["framework_id"]][row["state_id"]].append(row)
     territories = on_day(package, "territories", day, rule, source).values()
     in_region = {
         row["state_id"] for row in territories if regions is None or row["region_id"] in regions
@@ -118,7 +141,25 @@ def _places(
     return in_framework, in_region
 
 
-def _via(package: Package, framework: str, organisation: str, lang: str) -> dict[str, Any]:
+def _resting(end: str, rows: Sequence[Row]) -> dict[str, Any]:
+    """Where the rows behind one end of a tie stand, and the weakest certainty among them."""
+    given = {row["certainty"] for row in rows}
+    return {
+        f"{end}_places": tuple(dict.fromkeys((row["source_id"], row["locator"]) for row in rows)),
+        f"{end}_certainty": next((grade for grade in _GRADES if grade in given), ""),
+    }
+
+
+def _via(
+    package: Package,
+    framework: str,
+    organisation: str,
+    lang: str,
+    frameworks: Mapping[tuple[str, ...], Row],
+) -> dict[str, Any]:
+    """The framework, as of the day, or the organisation that a body belongs to."""
     table, key = ("frameworks", framework) if framework else ("organisations", organisation)
-    row = named_rows(package, table).get(key)
-    return {"via_id": key, "via": short(row, lang) if row else key}
+    row = frameworks.get((key,)) if framework else None
+    row = row or named_rows(package, table).get(key)
+    facts = {"via_id": key, "via": short(row, lang) if row else key}
+    return facts | _resting("via", [row] if row else [])

@@ -65,7 +65,7 @@ def intervals(
         organisations: standings of these; bodies and frameworks of these, their parents and
             children; None means all. Forces have no organisation and always stay.
         kinds: what to list: state (standings), framework, body, force.
-        source: the source to prefer to the package's main source.
+        source: the one source to hear; None hears the main source where it speaks, else all.
 
     Returns:
         ``key`` (``state:RUS``, ``body:CSC``), ``group`` (``organisation:CST`` for standings, else

@@ -147,7 +147,7 @@ def test_the_same_page_is_not_sent_twice(app, client) -> None:
 
 def test_a_step_of_the_date_needs_nothing_from_the_server(app, client) -> None:
     packed = frames(app, client, "?data=cis&view=map")
-    assert packed["whole"]
+    assert packed["window"] == 0
     assert len(packed["dates"]) == len(packed["roots"]) > 10
     assert set(packed["steps"]) <= set(packed["dates"])
 
@@ -155,7 +155,22 @@ def test_a_step_of_the_date_needs_nothing_from_the_server(app, client) -> None:
 def test_the_first_answer_holds_one_day_alone(app, client) -> None:
     packed = frames(app, client, "?data=cis&view=map", only="1994-01-15")
     assert packed["dates"] == ["1994-01-15"]
-    assert not packed["whole"]
+    assert packed["window"] is None
+
+
+def test_windows_of_dates_together_hold_every_change(app, client) -> None:
+    whole = frames(app, client, "?data=cis&view=timeline")
+    parts = [frames(app, client, "?data=cis&view=timeline", window=0)]
+    starts = parts[0]["windows"]
+    parts += [frames(app, client, "?data=cis&view=timeline", window=n) for n in range(1, len(starts))]
+    assert len(starts) > 1
+    assert [part["dates"][0] for part in parts] == starts
+    assert [day for part in parts for day in part["dates"]] == whole["dates"]
+
+
+@pytest.mark.parametrize("window", [10**9, -1, "x", True, 1.5])
+def test_a_senseless_window_gives_an_answer(app, client, window: object) -> None:
+    assert frames(app, client, "?data=cis&view=timeline", window=window)["dates"]
 
 
 def test_no_geojson_goes_over_the_wire_with_the_frames(app, client) -> None:

@@ -54,11 +54,11 @@ def test_only_signatories_are_hatched_and_only_absent_states_are_dotted():
     assert not trace(figure, "dots").lon
 
 
-def test_a_state_outside_coverage_is_land_without_hover():
+def test_a_state_outside_coverage_is_land_that_says_so_and_other_land_says_nothing():
     figure = members(standings(RUS="full", UKR="outside"))
     assert "UKR" not in trace(figure, "states").locations
     assert "UKR" in trace(figure, "outside").locations
-    assert trace(figure, "outside").hoverinfo == "skip"
+    assert trace(figure, "outside").hovertext == ("Ukraine: not covered by this source",)
     assert trace(figure, "context").hoverinfo == "skip"
 
 
@@ -98,16 +98,20 @@ def test_traces_are_the_same_on_every_day():
     assert before.layout.geo == after.layout.geo
 
 
-def test_hover_is_one_escaped_line():
+def test_hover_tells_the_standing_and_below_it_source_and_certainty_escaped():
     rows = standings(RUS="full")
     rows.loc[rows["state_id"] == "RUS", ["name", "since", "certainty"]] = [
         "<b>R</b>",
         "1993-12",
         "disputed",
     ]
+    rows["cited"] = [("<i>Writer</i> 1996", "1.1")] * len(rows)
     areas = trace(members(rows), "states")
     text = areas.hovertext[list(areas.customdata).index("state:RUS")]
-    assert text == "&lt;b&gt;R&lt;/b&gt;: party since December 1993 ≠"
+    assert text == (
+        "&lt;b&gt;R&lt;/b&gt;: party since December 1993"
+        "<br>&lt;i&gt;Writer&lt;/i&gt; 1996, 1.1 · ≠ disputed"
+    )
 
 
 def test_names_with_markup_are_escaped_on_the_map():

@@ -159,9 +159,21 @@ def test_the_main_source_speaks_where_it_says_anything(tmp_path: Path) -> None:
     loaded = tiny(tmp_path, *rows, main_source="S1")
     assert one(loaded, "RUS", on)["kind"] == "signed"
     assert one(loaded, "AZE", on)["kind"] == "full"
+    assert one(loaded, "NEW", on)["source_id"] == "S2"
+
+
+def test_one_source_alone_leaves_outside_what_it_does_not_tell(tmp_path: Path) -> None:
+    rows = [
+        member("RUS", "party", "1994", source_id="S2"),
+        member("RUS", "signatory", "1992", source_id="S1"),
+        member("NEW", "signatory", "1994", source_id="S3"),
+    ]
+    on = D(1995, 6, 1)
+    loaded = tiny(tmp_path, *rows, main_source="S1")
     assert one(loaded, "RUS", on, source="S2")["kind"] == "full"
     assert one(loaded, "NEW", on, source="S3")["kind"] == "signed"
-    assert one(loaded, "NEW", on)["source_id"] == "S2"
+    assert one(loaded, "NEW", on, source="S2")["kind"] == "outside"
+    assert one(loaded, "NEW", on, source="S1")["kind"] == "none"
 
 
 def test_names_and_notes_follow_the_language_and_fall_back_to_english(tmp_path: Path) -> None:

@@ -267,7 +267,7 @@ def test_the_tooltip_writes_dates_at_their_precision_and_names_the_source():
     rows["start"], rows["end"] = "1993", ""
     (tip,) = set(drawn(rows[rows["certainty"] == "disputed"]).data[0].hovertext)
     assert tip == (
-        "<b>Belarus</b><br>party, from 1993, no end recorded<br>≠ disputed · zagorski-1996, 1.1"
+        "<b>Belarus</b><br>party, from 1993, no end recorded<br>zagorski-1996, 1.1 · ≠ disputed"
     )
 
 

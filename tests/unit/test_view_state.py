@@ -7,6 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components.view_state import (
+    CHANNELS,
+    DRAWINGS,
     FOOTINGS,
     FORMS,
     RULES,
@@ -29,6 +31,10 @@ CHOICES = Choices(
     span=(dt.date(1990, 1, 1), dt.date(1999, 12, 31)),
     date=dt.date(1994, 1, 15),
     default_organisations=("TRE",),
+    versus=dt.date(1991, 12, 21),
+    sources=("one", "two"),
+    works=("one", "two", "three"),
+    schemes=("a", "b"),
 )
 
 
@@ -53,6 +59,13 @@ STATES = st.builds(
     form=st.sampled_from(FORMS),
     table=st.sampled_from(CHOICES.tables),
     selected=st.sampled_from([*sorted(CHOICES.keys), ""]),
+    source=st.sampled_from(("all", *CHOICES.sources)),
+    versus=st.dates(*CHOICES.span),
+    drawing=st.sampled_from(DRAWINGS),
+    work=st.sampled_from(CHOICES.works),
+    scheme=st.sampled_from(CHOICES.schemes),
+    against=st.sampled_from(CHOICES.schemes),
+    channel=st.sampled_from(CHANNELS),
     lang=st.sampled_from(CHOICES.languages),
     theme=st.sampled_from(CHOICES.themes),
 )

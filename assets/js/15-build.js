@@ -1,0 +1,49 @@
+/* Build: written content and tables as elements of their own. Dash draws some hundred components
+   at once, not the thousands of a long list. */
+(function () {
+  "use strict";
+  const atlas = window.atlas;
+  const NAMES = { className: "class", tabIndex: "tabindex", htmlFor: "for", colSpan: "colspan", rowSpan: "rowspan", dateTime: "datetime" };
+
+  function styled(element, style) {
+    for (const [name, value] of Object.entries(style)) {
+      if (name.startsWith("--")) {
+        element.style.setProperty(name, value);
+      } else {
+        element.style[name] = value;
+      }
+    }
+  }
+
+  /* A Dash html component (or text, or a list of both) as nodes. */
+  function build(item, into) {
+    if (Array.isArray(item)) {
+      item.forEach((one) => build(one, into));
+    } else if (item && typeof item === "object") {
+      const element = document.createElement(item.type.toLowerCase());
+      for (const [name, value] of Object.entries(item.props || {})) {
+        if (name === "style") {
+          styled(element, value || {});
+        } else if (name !== "children" && value !== null && value !== undefined && value !== false) {
+          element.setAttribute(NAMES[name] || name, value === true ? "" : value);
+        }
+      }
+      build(item.props.children, element);
+      into.append(element);
+    } else if (item !== null && item !== undefined && item !== false) {
+      into.append(String(item));
+    }
+  }
+
+  const heading = (details) => details.querySelector("summary").textContent;
+
+  /* Put components into an element in place of what stands there; what was unfolded stays so. */
+  atlas.fill = function (id, value) {
+    const host = atlas.byId(id);
+    const open = Array.from(host.querySelectorAll("details[open]"), heading);
+    const made = document.createDocumentFragment();
+    build(value, made);
+    made.querySelectorAll("details").forEach((details) => open.includes(heading(details)) && (details.open = true));
+    host.replaceChildren(made);
+  };
+})();

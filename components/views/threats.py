@@ -1,0 +1,244 @@
+"""Threats and motives view: what each framework faces, and why each state takes part."""
+
+import datetime as dt
+from collections.abc import Mapping
+
+import pandas as pd
+from dash import html
+
+from components import text
+from components.charts.motive_matrix import motive_matrix
+from components.charts.threat_matrix import threat_matrix
+from components.views import parts
+from components.views._told import certainty_words
+from components.views.scene import Document, Scene, table
+from components.vocabulary import CERTAINTY_SIGNS, column_title, term
+from data.query import perceptions
+
+TABLES = ("frameworks", "memberships")
+
+
+def document(scene: Scene, on: dt.date) -> Document:
+    """The view of threats and motives on one day."""
+    headline, summary, cards = scene.remember("threats", TABLES, on, lambda day: _shown(scene, day))
+    return parts.document(scene, on, headline, summary, cards)
+
+
+def _shown(scene: Scene, on: dt.date) -> tuple[str, str, dict[str, Document]]:
+    package, rule, lang, source = scene.package, scene.state.rule, scene.lang, scene.source
+    heads = perceptions.framework_heads(
+        package, on, rule, lang, regions=scene.state.regions, source=source
+    )
+    threats = perceptions.threats(package, lang, source=source)
+    threats = threats[threats["framework_id"].isin(heads["framework_id"])].reset_index(drop=True)
+    motives = perceptions.motives(package, lang, states=scene.chosen_states, source=source)
+    absent = _absent(scene, on, motives)
+    told = (motives, pd.DataFrame(sorted(absent.items())))
+    headline, summary = sentences(scene, motives, threats, heads, absent)
+    cards = {
+        "threats": scene.same(
+            "threats-card", (threats, heads), lambda: _threats(scene, threats, heads)
+        ),
+        "motives": scene.same("motives-card", told, lambda: _motives(scene, motives, absent)),
+    }
+    return headline, summary, cards
+
+
+def _absent(scene: Scene, on: dt.date, motives: pd.DataFrame) -> dict[str, str]:
+    """States with a motive that take no part on the day in what it is about: not yet or no more."""
+    status = perceptions.taking_part(scene.package, on, scene.state.rule, source=scene.source)
+    pairs = sorted(set(zip(motives["organisation_id"], motives["state_id"], strict=True)))
+    found: dict[str, set[str]] = {}
+    for pair in pairs:
+        found.setdefault(pair[1], set()).add(status.get(pair, "none"))
+    order = ("here", "not_yet", "no_longer", "none")
+    kinds = {state: next(one for one in order if one in told) for state, told in found.items()}
+    return {state: term(one, scene.words) for state, one in kinds.items() if one != "here"}
+
+
+def sentences(
+    scene: Scene,
+    motives: pd.DataFrame,
+    threats: pd.DataFrame,
+    heads: pd.DataFrame,
+    absent: Mapping[str, str],
+) -> tuple[str, str]:
+    """Headline and summary: what all share, and what most share.
+
+    Args:
+        scene: the scene.
+        motives: as `perceptions.motives` gives them.
+        threats: as `perceptions.threats` gives them.
+        heads: as `perceptions.framework_heads` gives them.
+        absent: states that take no part on the day.
+    """
+    said = [*_on_motives(scene, motives), *_on_threats(scene, threats, len(heads))]
+    if not said:
+        why = parts.emptiness(scene)
+        return (
+            scene.words.gettext("No threat and no motive is told"),
+            why or scene.words.gettext("The sources of this data set say nothing of them."),
+        )
+    headline, *rest = said
+    if len(motives) and absent:
+        number = motives["state_id"].nunique() - len(absent)
+        words = scene.words
+        part = words.ngettext(
+            "{n} of these states takes part on this day.",
+            "{n} of these states take part on this day.",
+            number,
+        ).format(n=text.sentence(text.count_word(number, scene.lang)))
+        rest.append(part)
+    return headline.rstrip("."), " ".join(rest) or headline
+
+
+def _shared(rows: pd.DataFrame, by: str, of: str) -> pd.Series:
+    """How many different `of` each `by` has, the most first."""
+    counts = rows[rows[by] != ""].groupby(by, sort=True)[of].nunique()
+    return counts.sort_values(ascending=False, kind="stable")
+
+
+def _on_motives(scene: Scene, rows: pd.DataFrame) -> list[str]:
+    if rows.empty:
+        return []
+    words, lang = scene.words, scene.lang
+    counts = _shared(rows, "theme", "state_id")
+    states = rows["state_id"].nunique()
+    who = words.ngettext("{n} member", "{n} members", states).format(
+        n=text.sentence(text.count_word(states, lang))
+    )
+    kinds = words.ngettext("{n} kind of motive", "{n} kinds of motive", len(counts)).format(
+        n=text.count_word(len(counts), lang)
+    )
+    common = list(counts[counts == states].index)
+    if states > 1 and common:
+        shared = words.gettext("all share {kinds}").format(kinds=text.listed(common, lang))
+    else:
+        shared = words.gettext("none is shared by all")
+    said = [words.gettext("{who}, {kinds}: {shared}.").format(who=who, kinds=kinds, shared=shared)]
+    if len(counts) and not common:
+        most = text.listed(sorted(counts[counts == counts.iloc[0]].index), lang)
+        told = words.gettext("Most shared: {kind}, {n} of {all}.")
+        said.append(told.format(kind=most, n=int(counts.iloc[0]), all=states))
+    return said + _same_sets(scene, rows)
+
+
+def _same_sets(scene: Scene, rows: pd.DataFrame) -> list[str]:
+    """Which states have the same kinds of motive, if any."""
+    words = scene.words
+    if rows["state_id"].nunique() < 2 or not (rows["theme_id"] != "").any():
+        return []
+    sets: dict[frozenset[str], list[str]] = {}
+    for (_, name), group in rows.groupby(["state_id", "state"]):
+        sets.setdefault(frozenset(group["theme_id"]), []).append(str(name))
+    alike = [text.listed(sorted(names), scene.lang) for names in sets.values() if len(names) > 1]
+    if not alike:
+        return [words.gettext("No two have the same ones.")]
+    return [words.gettext("Alike in their motives: {states}.").format(states="; ".join(alike))]
+
+
+def _on_threats(scene: Scene, rows: pd.DataFrame, frameworks: int) -> list[str]:
+    if rows.empty:
+        return []
+    words = scene.words
+    counts = _shared(rows, "origin", "framework_id")
+    common = list(counts[counts == frameworks].index)
+    if frameworks > 1 and common:
+        names = text.listed(common, scene.lang)
+        return [words.gettext("All frameworks face {origins}.").format(origins=names)]
+    said = words.gettext(
+        "No origin of threats is common to all frameworks; the widest: {origin}, {n} of {all}."
+    )
+    widest = text.listed(sorted(counts[counts == counts.iloc[0]].index), scene.lang)
+    return [said.format(origin=widest, n=int(counts.iloc[0]), all=frameworks)]
+
+
+def _threats(scene: Scene, rows: pd.DataFrame, heads: pd.DataFrame) -> Document:
+    gettext = scene.words.gettext
+    reason = gettext("No threat is told for the frameworks of this data set.")
+    figure = threat_matrix(
+        scene.cited(rows),
+        heads,
+        style=scene.style("threats"),
+        selected=scene.state.selected,
+        reason=reason,
+    )
+    said = " ".join(_on_threats(scene, rows, len(heads))) or reason
+    title = gettext("Threats by framework")
+    legend = _legend(scene, rows)
+    return parts.card(title, said, _threat_table(scene, rows), figure, legend=legend)
+
+
+def _motives(scene: Scene, rows: pd.DataFrame, absent: Mapping[str, str]) -> Document:
+    gettext = scene.words.gettext
+    reason = gettext("No motive is told for the chosen states.")
+    figure = motive_matrix(
+        scene.cited(rows),
+        style=scene.style("motives"),
+        absent=absent,
+        selected=scene.state.selected,
+        reason=reason,
+    )
+    said = " ".join(_on_motives(scene, rows)) or reason
+    about = text.listed(sorted(set(rows["organisation"])), scene.lang)
+    title = gettext("Why states take part")
+    legend = _legend(scene, rows)
+    return parts.card(title, said, _motive_table(scene, rows), figure, sub=about, legend=legend)
+
+
+def _legend(scene: Scene, rows: pd.DataFrame) -> list[html.Div]:
+    """The textures drawn, with their words, and what an empty cell means."""
+    if rows.empty:
+        return []
+    marks = [
+        parts.named(parts.swatch(certainty), f"{sign} {term(certainty, scene.words)}".strip())
+        for certainty, sign in CERTAINTY_SIGNS.items()
+        if (rows["certainty"] == certainty).any()
+    ]
+    empty = scene.words.gettext("empty: none told")
+    return [parts.legend_line([*marks, html.Span(empty)])]
+
+
+def _threat_table(scene: Scene, rows: pd.DataFrame) -> Document:
+    words = scene.words
+    names = ("framework", "kind", "threat", "origin", "perceived", "certainty", "source", "note")
+    listed = [
+        (
+            row.origin_key or f"framework:{row.framework_id}",
+            (
+                f"{row.number} {row.framework}",
+                row.theme,
+                row.threat,
+                row.origin,
+                row.perceived,
+                certainty_words(scene, row.certainty),
+                scene.cite(row.source_id, row.locator),
+                row.note,
+            ),
+        )
+        for row in rows.itertuples(index=False)
+    ]
+    caption = words.gettext("Threats perceived for the frameworks")
+    return table(caption, [column_title(name, words) for name in names], listed)
+
+
+def _motive_table(scene: Scene, rows: pd.DataFrame) -> Document:
+    words = scene.words
+    names = ("state", "organisation", "kind", "motive", "certainty", "source", "note")
+    listed = [
+        (
+            f"state:{row.state_id}",
+            (
+                row.state,
+                row.organisation,
+                row.theme,
+                row.motive,
+                certainty_words(scene, row.certainty),
+                scene.cite(row.source_id, row.locator),
+                row.note,
+            ),
+        )
+        for row in rows.itertuples(index=False)
+    ]
+    caption = words.gettext("Motives of the states")
+    return table(caption, [column_title(name, words) for name in names], listed)
