@@ -28,7 +28,7 @@ test: $(VENV)/dev.stamp ## run all tests; installs Chromium where it is missing 
 
 check: $(VENV)/dev.stamp ## linters, types, import rules, the data package
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/codespell
-	$(BIN)/python app.py validate data/cis
+	for package in data/*/datapackage.json; do $(BIN)/python app.py validate $$(dirname $$package) || exit 1; done
 
 bench: $(VENV)/dev.stamp ## measure speed and size
 	@sh docs/setup/chromium.sh

@@ -142,8 +142,11 @@ def cell_term(column: str, value: str, words: Words) -> str:
 
 def file_column(column: str, words: Words) -> str:
     """Heading of a column of a file: its word, then its name in the file unless they are alike."""
-    known = FILE_COLUMNS.get(column)
-    title = words.gettext(known) if known else column_title(column, words)
+    stem = column[:-3] if column.endswith(("_en", "_de")) else column
+    known = FILE_COLUMNS.get(stem)
+    title = words.gettext(known) if known else column_title(stem, words)
+    if column == "row_number":
+        return title
     alike = title.casefold().replace(" ", "_") == column
     return title if alike else f"{title} ({column})"
 

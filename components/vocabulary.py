@@ -111,6 +111,7 @@ TERMS = {
     "near_term_goal": N_("near-term goal"),
     "long_term_goal": N_("long-term goal"),
     "agreed": N_("agreed"),
+    "adopted": N_("adopted"),
     "argued": N_("argued"),
     "in_theory": N_("possible in theory"),
     "limited": N_("possible within limits"),
@@ -236,7 +237,6 @@ COLUMNS = {
     "statement": N_("Statement"),
     "table": N_("Table"),
     "line": N_("Line"),
-    "place": N_("Place in the work"),
     # status ladder
     "treaty": N_("Treaty or organisation"),
     "step": N_("Step"),

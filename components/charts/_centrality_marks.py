@@ -12,22 +12,28 @@ import plotly.graph_objects as go
 from components.charts._days import Scale, now_dot
 from components.charts._hover import grade
 from components.charts._pixels import rgba
-from components.text import decimal, safe, written
+from components.text import brief, decimal, safe
 from components.theme import Style, wrapped
 from components.vocabulary import channel_term
 
 CHANNELS = ("all", "multilateral", "regional", "bilateral")
+BOUNDS = ("date", "until", "since", "to")
 APART = 3.2  # pixels between lines of equal value
 TEXT = 360  # width of a tooltip in pixels
 
 
 @dataclass(frozen=True)
 class Stretch:
-    """Days on which the measures of a channel stay the same; `shift` parts it from equal lines."""
+    """Days on which the measures of a channel stay the same.
+
+    `since` and `to` are both ends as the sources date them (EDTF); `shift` parts equal lines.
+    """
 
     channel: str
     date: dt.date
     until: dt.date
+    since: str
+    to: str
     n: int
     ties: int
     value: float
@@ -76,7 +82,9 @@ def stretches_of(measures: pd.DataFrame) -> list[Stretch]:
     for row in rows:
         equal = at[row["date"]].get(_key(row["centralisation"]), [row["channel"]])
         place = equal.index(row["channel"]) - (len(equal) - 1) / 2
-        facts: Any = {name: row[name] for name in ("channel", "hub", "certainty", "source")}
+        facts: Any = {
+            name: row[name] for name in ("channel", "since", "to", "hub", "certainty", "source")
+        }
         counts: Any = {name: int(row[name]) for name in ("n", "ties", "hub_ties")}
         days = pd.Timestamp(row["date"]).date(), pd.Timestamp(row["until"]).date()
         value = float(row["centralisation"])
@@ -85,14 +93,14 @@ def stretches_of(measures: pd.DataFrame) -> list[Stretch]:
         )
         before = found[-1] if found else None
         if before and before.until == one.date and _same(before) == _same(one):
-            found[-1] = Stretch(**vars(before) | {"until": one.until})
+            found[-1] = Stretch(**vars(before) | {"until": one.until, "to": one.to})
         else:
             found.append(one)
     return found
 
 
 def _same(one: Stretch) -> tuple[object, ...]:
-    facts = {name: value for name, value in vars(one).items() if name not in ("date", "until")}
+    facts = {name: value for name, value in vars(one).items() if name not in BOUNDS}
     return (*facts.items(), pd.isna(one.value)) if not pd.isna(one.value) else (
         one.channel, one.n, one.ties, one.source, one.certainty)  # fmt: skip
 
@@ -211,7 +219,7 @@ def hover_trace(
 def _told(one: Stretch, style: Style) -> str:
     words, lang = style.words, style.lang
     when = words.gettext("from {start} until {end}").format(
-        start=written(one.date.isoformat(), lang), end=written(one.until.isoformat(), lang)
+        start=brief(one.since, lang), end=brief(one.to, lang)
     )
     value = words.gettext("centralisation {value}").format(value=decimal(one.value, lang))
     if pd.isna(one.value):

@@ -106,9 +106,8 @@ def paged(
         told = tellings[tellings["question"] == row["question"]]
         made.append((row, _lines(row, room, style, size), _lanes(told, columns, style, size)))
     heights = [_least(lines, len(lanes), style, size) for _, lines, lanes in made]
-    top, foot = 2.2 * size, 2 * size
-    if sum(heights) + top + foot > style.height:  # the foot may be out of sight
-        top += 1.3 * size
+    # Above: the written day and the years; below: the years once more.
+    top, foot = (1.8 if style.phone else 3.4) * size, 2 * size
     spare = max(style.height - top - foot - sum(heights), 0)
     stretch = 1 + min(spare / max(sum(heights), 1), 0.5)
     blocks, y = [], top

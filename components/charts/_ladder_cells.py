@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -120,13 +121,16 @@ def cells_of(
     """
     by_key = {line.key: line for line in lines if line.key}
     by_id = {column.organisation_id: column for column in columns}
+    told = tuple(sorted(works.items()))
     found = []
-    for row in cells.to_dict("records"):
+    for row in _records(cells):
         line, column = by_key[f"state:{row['state_id']}"], by_id[row["organisation_id"]]
         date = ""
         if row["reached"] and row["organisation_id"] in dated and row["kind"] not in BARE:
             date = brief(row["reached"], style.lang)
-        found.append(_cell(row, column, line, size, _hover(row, style, works), date))
+        found.append(
+            _cell(row, column, line, size, _hover(tuple(row.items()), style.lang, told), date)
+        )
     return found
 
 
@@ -181,8 +185,20 @@ def _state(row: Mapping[str, Any], rung: int) -> tuple[str, str]:
     return best.action, DONE if best.sure else PERHAPS
 
 
-def _hover(row: Mapping[str, Any], style: Style, works: Mapping[str, str]) -> str:
-    """Standing or blank, then every step with date, source and certainty."""
+def _records(rows: pd.DataFrame) -> list[dict[str, Any]]:
+    """Rows as dictionaries; faster than the frame's own way."""
+    names = list(rows.columns)
+    columns = [rows[name].tolist() for name in names]
+    return [dict(zip(names, cells, strict=True)) for cells in zip(*columns, strict=True)]
+
+
+@lru_cache(maxsize=16384)
+def _hover(items: tuple[tuple[str, Any], ...], lang: str, told: tuple[tuple[str, str], ...]) -> str:
+    """Standing or blank, then every step with date, source and certainty.
+
+    Most cells are the same from day to day, so what they say is kept.
+    """
+    row, works, style = dict(items), dict(told), Style(lang=lang)
     gettext = style.words.gettext
     lines = [f"<b>{safe(row['name'])}</b> · {safe(row['organisation'])}"]
     lines.append(
@@ -219,17 +235,23 @@ def _behind(row: Mapping[str, Any], style: Style, works: Mapping[str, str]) -> s
 
 
 def _standing(row: Mapping[str, Any], style: Style) -> str:
-    words, lang = style.words, style.lang
+    words = style.words
     what = term(row["standing"] or row["kind"], words)
-    since, until = written(row["since"], lang), written(row["until"], lang)
-    if row["standing"] and since:
-        what = words.gettext("{what} from {date}").format(what=what, date=since)
+    when = ""
+    if row["standing"]:
+        when = _when(words.gettext("since {date}"), row["since"], style)
         if not row["sure"]:
-            what += ", " + words.gettext("not certain on this day")
-    elif row["kind"] == "not_yet" and since:
-        what = words.gettext("{what} (from {date})").format(what=what, date=since)
-    elif row["kind"] == "no_longer" and until:
-        what = words.gettext("{what} (until {date})").format(what=what, date=until)
+            when += ", " + words.gettext("not certain on this day")
+    elif row["kind"] == "not_yet":
+        when = _when(words.gettext("from {date}"), row["since"], style)
+    elif row["kind"] == "no_longer":
+        when = _when(words.gettext("until {date}"), row["until"], style)
     elif row["kind"] == "no_state" and row["predecessor"]:
-        what = words.gettext("{what}: part of {state}").format(what=what, state=row["predecessor"])
-    return safe(what)
+        when = words.gettext("part of {state}").format(state=row["predecessor"])
+    return safe(", ".join(part for part in (what, when.removeprefix(", ")) if part))
+
+
+def _when(pattern: str, edtf: str, style: Style) -> str:
+    """A date in a phrase; a date between two others stands alone."""
+    date = written(edtf, style.lang)
+    return date if not date or "/" in edtf or ".." in edtf else pattern.format(date=date)

@@ -68,7 +68,8 @@ def cell_traces(cells: Sequence[Cell], style: Style, size: float) -> list[go.Bar
 
 
 def _tiles(cells: Sequence[Cell], marker: Mapping[str, object], name: str) -> go.Bar:
-    answer = {"hovertemplate": "%{hovertext}<extra></extra>"}
+    # Key and tooltip as a pair: the same pair on another day is sent once.
+    answer = {"hovertemplate": "%{customdata[1]}<extra></extra>"}
     silent = {"hoverinfo": "skip"} if name == "outside" else answer
     return go.Bar(
         orientation="h",
@@ -77,8 +78,7 @@ def _tiles(cells: Sequence[Cell], marker: Mapping[str, object], name: str) -> go
         y=[cell.top + cell.height / 2 for cell in cells],
         width=[cell.height for cell in cells],
         marker={"line": {"width": 0}, **marker},
-        customdata=[cell.key for cell in cells],
-        hovertext=[cell.hover for cell in cells],
+        customdata=[[cell.key, cell.hover] for cell in cells],
         name=name,
         **silent,
     )

@@ -41,7 +41,10 @@ def axis_of(
     hair, shapes = style.colour("rule"), []
     months = _months(scale, style, size)
     marks = months or [(one.day, one.label) for one in year_marks(scale, style, size)]
-    for day, _ in marks:
+    few = 365 * scale.pixels_per_day > 3 * size
+    for day, label in marks:
+        if not (label or few):
+            continue
         x = scale.x(day)
         shapes.append(rect((x - 0.5, x + 0.5), ends, hair, style))
     if months:

@@ -82,6 +82,7 @@ class Grid:
     labels: float  # width of the row labels
     top: float  # lower edge of the column headings
     roomy: bool
+    slope: float  # of the column headings, where there is no room for them to lie
     columns: list[float] = field(default_factory=list)  # left edges and the last right edge
     rows: list[float] = field(default_factory=list)  # upper edges and the last lower edge
     heads: list[tuple[str, ...]] = field(default_factory=list)  # lines of the column headings
@@ -114,7 +115,10 @@ def grid_of(rows: Sequence[Head], columns: Sequence[Head], cells: Cells, style: 
     labels = widest + counts + (1.6 if counts else 0.8) * size
     roomy = (style.width - labels) / len(columns) >= ROOMY * size
     slack = 0.0 if roomy else _overhang(columns, style, size, labels)
-    grid = Grid(size, labels, 0, roomy, names=names)
+    slope = SLOPE
+    if (style.width - labels - slack) / len(columns) * math.sin(SLOPE) < LINE * size:
+        slope, slack = math.pi / 2, 0.0  # too close to lean
+    grid = Grid(size, labels, 0, roomy, slope, names=names)
     needs = [_need(column, place, cells, style, size) for place, column in enumerate(columns)]
     widths = _widths(needs if roomy else [0.0] * len(columns), style.width - labels - slack)
     grid.columns = [labels + sum(widths[:place]) for place in range(len(columns) + 1)]
@@ -192,7 +196,7 @@ def _overhang(columns: Sequence[Head], style: Style, size: float, labels: float)
         reach = math.cos(SLOPE) * style.width_of(column.label, size) + size
         beyond = reach - (len(columns) - place - 0.5) * (room - slack) / len(columns)
         slack = max(slack, beyond)
-    return min(slack, 0.35 * room)
+    return slack
 
 
 def _head(column: Head, style: Style, size: float, width: float, *, roomy: bool) -> tuple[str, ...]:
@@ -209,7 +213,7 @@ def _top(grid: Grid, columns: Sequence[Head], style: Style) -> float:
     if not grid.roomy:
         long = max(style.width_of(column.label, size) for column in columns)
         number = 2 * size if any(column.number for column in columns) else 0
-        return math.sin(SLOPE) * long + size + count + number + 0.6 * size
+        return math.sin(grid.slope) * long + size + count + number + 0.6 * size
     lines = max(len(head) for head in grid.heads)
     sub = LINE * size if any(column.sub for column in columns) else 0
     return LINE * lines * size + sub + count + 0.6 * size

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from components.charts._box_marks import canvas, label
-from components.charts._matrix import LINE, SLOPE, Cells, Grid, Head, Mark, grid_of
+from components.charts._matrix import LINE, Cells, Grid, Head, Mark, grid_of
 from components.text import safe
 from components.theme import Style
 
@@ -53,7 +53,7 @@ def matrix_figure(
         annotations=[
             *_row_names(grid, rows, style),
             *_column_names(grid, columns, style),
-            *_written(grid, style),
+            *_written(grid, style, selected),
         ],
     )
     if grid.words:
@@ -112,21 +112,38 @@ def _numbers(grid: Grid, columns: Sequence[Head], style: Style) -> list[dict[str
     return shapes
 
 
-def _row_names(grid: Grid, rows: Sequence[Head], style: Style) -> list[dict[str, object]]:
+def _stack(
+    lines: Sequence[str],
+    more: Sequence[str],
+    at: tuple[float, float],
+    size: float,
+    inks: tuple[str, str],
+    click: dict[str, object],
+) -> list[dict[str, object]]:
+    """Lines of a name and, in the quieter ink, remarks below it; from the upper left corner."""
     notes = []
+    for place, line in enumerate([*lines, *more]):
+        quiet = place >= len(lines)
+        font: dict[str, object] = {"color": inks[quiet], "weight": 400 if quiet else 500}
+        y = at[1] + (place + 0.5) * LINE * size
+        notes.append(label(at[0], y, safe(line), size, font=font, **click))
+    return notes
+
+
+def _row_names(grid: Grid, rows: Sequence[Head], style: Style) -> list[dict[str, object]]:
+    notes: list[dict[str, object]] = []
+    quiet, size = style.colour("ink2"), grid.size
     for place, row in enumerate(rows):
-        lines = [safe(line) for line in grid.names[place]]
-        ink = style.colour("ink2" if row.faint else "ink")
-        if row.sub:
-            lines.append(f'<span style="color:{style.colour("ink2")}">{safe(row.sub)}</span>')
-        y = (grid.rows[place] + grid.rows[place + 1]) / 2
-        click = {"name": row.key, "captureevents": bool(row.key)}
-        font = {"color": ink, "weight": 500}
-        notes.append(label(1, y, "<br>".join(lines), grid.size, font=font, **click))
+        middle = (grid.rows[place] + grid.rows[place + 1]) / 2
+        more = [row.sub] if row.sub else []
+        top = middle - (len(grid.names[place]) + len(more)) * LINE * size / 2
+        inks = (quiet if row.faint else style.colour("ink"), quiet)
+        click: dict[str, object] = {"name": row.key, "captureevents": bool(row.key)}
+        notes += _stack(grid.names[place], more, (1, top), size, inks, click)
         if row.count:
-            end = grid.labels - 0.7 * grid.size
-            font = {"color": style.colour("ink2"), "weight": 600}
-            notes.append(label(end, y, safe(row.count), grid.size, font=font, xanchor="right"))
+            end = grid.labels - 0.7 * size
+            font: dict[str, object] = {"color": quiet, "weight": 600}
+            notes.append(label(end, middle, safe(row.count), size, font=font, xanchor="right"))
     return notes
 
 
@@ -145,7 +162,7 @@ def _column_names(grid: Grid, columns: Sequence[Head], style: Style) -> list[dic
                 label(x, y, str(column.number), size, font=number, xanchor="center", **click)
             )
         if grid.roomy:
-            notes += _upright(grid, column, place, style, font, click)
+            notes += _upright(grid, column, place, style, click)
             continue
         end = grid.top - 0.4 * size
         if column.count:
@@ -159,40 +176,35 @@ def _column_names(grid: Grid, columns: Sequence[Head], style: Style) -> list[dic
             end -= LINE * size
         if column.number:
             end -= 2 * size
-        x = _middle(grid, place) - math.sin(SLOPE) * size * 0.65
-        tilt = {"textangle": -math.degrees(SLOPE), "yanchor": "bottom"}
+        x = _middle(grid, place) - math.sin(grid.slope) * size * 0.65
+        tilt = {"textangle": -math.degrees(grid.slope), "yanchor": "bottom"}
         notes.append(label(x, end, safe(column.label), size, font=font, **tilt, **click))
     return notes
 
 
 def _upright(
-    grid: Grid,
-    column: Head,
-    place: int,
-    style: Style,
-    font: dict[str, object],
-    click: dict[str, object],
+    grid: Grid, column: Head, place: int, style: Style, click: dict[str, object]
 ) -> list[dict[str, object]]:
-    """Heading of a wide column: name and remark, from the left."""
-    size = grid.size
-    grey = f'<span style="color:{style.colour("ink2")}">'
-    lines = [safe(line) for line in grid.heads[place]]
-    lines += [f"{grey}{safe(text)}</span>" for text in (column.sub, column.of) if text]
-    x = grid.columns[place] + (2.4 if column.number else 0.4) * size
-    y = 0.2 * size
-    top = {"yanchor": "top"}
-    return [label(x, y, "<br>".join(lines), size, font=font, **top, **click)]
+    """Heading of a wide column: name and remarks, from the left."""
+    quiet = style.colour("ink2")
+    inks = (quiet if column.faint else style.colour("ink"), quiet)
+    x = grid.columns[place] + (2.4 if column.number else 0.4) * grid.size
+    more = [text for text in (column.sub, column.of) if text]
+    return _stack(grid.heads[place], more, (x, 0.3 * grid.size), grid.size, inks, click)
 
 
-def _written(grid: Grid, style: Style) -> list[dict[str, object]]:
-    font: dict[str, object] = {"color": style.colour("ink")}
+def _written(grid: Grid, style: Style, selected: str) -> list[dict[str, object]]:
+    """Words beside the marks, heavy where they lead to what is selected."""
+    plain: dict[str, object] = {"color": style.colour("ink")}
+    heavy = plain | {"weight": 600}
+    chosen = {id(w) for w in grid.words if selected and selected in {i.key for i in w.items}}
     return [
         label(
             words.x,
             words.y + (place + 0.5) * LINE * grid.size,
             safe(line),
             grid.size,
-            font=font,
+            font=heavy if id(words) in chosen else plain,
         )
         for words in grid.words
         for place, line in enumerate(words.lines)

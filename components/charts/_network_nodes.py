@@ -1,7 +1,12 @@
 """States of the network as marks: discs with a number, a field in the middle, rings, labels."""
 
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
 import plotly.graph_objects as go
 
+from components.charts._hover import behind, place_of, weakest
 from components.charts._network_layout import LEADING, Layout, Node, Point
 from components.charts._pixels import note, rgba
 from components.text import safe
@@ -14,20 +19,38 @@ def blanks(places: Layout) -> set[str]:
     return found | {"none" for node in places.nodes.values() if node.inside and not node.partners}
 
 
-def node_marks(places: Layout, style: Style, size: float) -> go.Scatter:
-    """Discs with the number of partners; hollow without any, empty without a state."""
+def told_of(states: pd.DataFrame, ties: pd.DataFrame, style: Style) -> dict[str, str]:
+    """Escaped tooltip of each state: its number of partners, and where their ties are told.
+
+    Args:
+        states: as in `network`.
+        ties: as in `network`.
+        style: gives the language.
+    """
     words = style.words
+    counted: dict[str, list[dict[str, Any]]] = {}
+    for row in ties[ties["status"] == "in_force"].to_dict("records"):
+        for one in (row["state_id"], row["partner_id"]):
+            counted.setdefault(one, []).append(row)
+    told = {}
+    for state in states.to_dict("records"):
+        count = words.ngettext(
+            "{n} state tied to it in force", "{n} states tied to it in force", state["partners"]
+        ).format(n=state["partners"])
+        facts = {"in": count, "out": words.gettext("stands outside on this day")}
+        fact = facts.get(state["presence"]) or words.gettext("no such state on this day")
+        rows = counted.get(state["state_id"]) or [state]
+        doubt = weakest(str(row["certainty"]) for row in rows)
+        lines = [safe(fact), behind([place_of(row) for row in rows], doubt, style)]
+        told[state["state_id"]] = "<br>".join([f"<b>{safe(str(state['state']))}</b>", *lines])
+    return told
+
+
+def node_marks(places: Layout, told: Mapping[str, str], style: Style, size: float) -> go.Scatter:
+    """Discs with the number of partners; hollow without any, empty without a state."""
     nodes = sorted(places.nodes.values(), key=lambda node: node.key)
     primary, panel, ink2 = (style.colour(name) for name in ("primary", "panel", "ink2"))
     tied = [node.partners > 0 for node in nodes]
-    told = []
-    for node in nodes:
-        count = words.ngettext(
-            "{n} state tied to it in force", "{n} states tied to it in force", node.partners
-        ).format(n=node.partners)
-        facts = {"in": count, "out": words.gettext("stands outside on this day")}
-        fact = facts.get(node.presence) or words.gettext("no such state on this day")
-        told.append(f"<b>{safe(node.name)}</b><br>{safe(fact)}")
     return go.Scatter(
         x=[round(node.at[0], 1) for node in nodes],
         y=[round(node.at[1], 1) for node in nodes],
@@ -51,7 +74,7 @@ def node_marks(places: Layout, style: Style, size: float) -> go.Scatter:
             "opacity": 1,
         },
         customdata=[f"state:{node.key}" for node in nodes],
-        hovertext=told,
+        hovertext=[told[node.key] for node in nodes],
         hovertemplate="%{hovertext}<extra></extra>",
         cliponaxis=False,
         name="states",

@@ -11,7 +11,7 @@ import pandas as pd
 from components.charts._hover import grade, place_of
 from components.cite import gathered
 from components.i18n import Words
-from components.text import listed, safe, written
+from components.text import brief, listed, safe, written
 from components.theme import Style, wrapped
 from components.vocabulary import CERTAINTY_SIGNS, channel_term, term
 
@@ -25,8 +25,8 @@ DASHES = {
 }
 WEIGHTS = {"multilateral": (1.1, 0.35), "regional": (1.3, 0.3), "bilateral": (2.6, 0.9)}
 MOST_AREAS = 4  # more areas make a line no wider
-MOST_LINES = 9  # of a tooltip
-TEXT = 400  # width of a tooltip in pixels
+MOST_LINES = 8  # of a tooltip
+TEXT = 330  # width of a tooltip in pixels
 
 Row = dict[str, Any]
 
@@ -134,8 +134,8 @@ def _broken(fact: str, size: float, room: float) -> list[str]:
 
 def _order(row: Row) -> tuple[Any, ...]:
     return (
-        -CHANNELS.index(row["channel"]),
         STATUSES.index(row["status"]),
+        -CHANNELS.index(row["channel"]),
         row["via"],
         row["since"],
         row["area"],
@@ -149,18 +149,20 @@ def _fact(key: tuple[Any, ...], areas: Sequence[str], style: Style) -> str:
     what = f"{channel_term(channel, words)}, {term(status, words)}: {names}"
     if via:
         what += " " + words.gettext("through {organisation}").format(organisation=via)
-    when = dated(since, until, words, lang)
+    when = _dated(since, until, words, lang)
     source = gathered([place], words)
-    return " · ".join(part for part in (what, when, source, grade(certainty, style)) if part)
+    doubt = grade(certainty, style) if certainty != "stated" else ""
+    return " · ".join(part for part in (what, when, source, doubt) if part)
 
 
-def dated(since: str, until: str, words: Words, lang: str) -> str:
+def _dated(since: str, until: str, words: Words, lang: str) -> str:
     """Both dates of a tie in words."""
-    start, end = written(since, lang), written(until, lang)
+    start, end = brief(since, lang), brief(until, lang)
+    if "/" in since:  # it began on some day between two
+        began = words.gettext("began {date}").format(date=written(since, lang))
+        return f"{began}, {words.gettext('until {end}').format(end=end)}" if end else began
     if start and end:
         return words.gettext("from {start} until {end}").format(start=start, end=end)
     if end:
         return words.gettext("until {end}").format(end=end)
-    if start:
-        return words.gettext("from {start}, no end recorded").format(start=start)
-    return ""
+    return words.gettext("since {date}").format(date=start) if start else ""

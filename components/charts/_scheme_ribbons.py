@@ -14,6 +14,7 @@ from components.theme import Style
 
 REVERSED = "✕"
 STEPS = 18  # points of a ribbon
+MOST_THIN = 12  # more dotted lines than this would hide the ribbons
 
 
 def _curve(x0: float, y0: float, x1: float, y1: float) -> tuple[list[float], list[float]]:
@@ -31,35 +32,43 @@ def ribbons(
     other: str,
     style: Style,
 ) -> list[go.Scatter]:
-    """One ribbon per state from its cell to its block: thin and dotted where only one places it."""
+    """One ribbon per state from its cell to its block.
+
+    A state that only one of the two places has a thin dotted line, or none where these are many.
+    """
     made, width = [], round(page.pitch * 0.42, 1)
-    for block in page.blocks:
-        for row in block.rows:
-            if one not in row.cells and not block.number:
-                continue
-            x, y = _curve(page.left, row.y, page.right, block.at(row))
-            whole = one in row.cells and bool(block.number)
-            mark = {
-                "x": x,
-                "y": y,
-                "mode": "lines",
-                "name": f"ribbon {row.state_id}",
-                "customdata": [f"state:{row.state_id}"] * STEPS,
-                "hovertext": [_crossing(row, told, known, one, other, style)] * STEPS,
-                "hovertemplate": "%{hovertext}<extra></extra>",
-            }
-            ink2 = style.colour("ink2")
-            if not whole:
-                made.append(go.Scatter(**mark, line={"color": ink2, "width": 1.2, "dash": "dot"}))
-                continue
-            look = _ranks.look(int(row.cells[one].number), int(known[one].groups))
-            faint = not (known[one].proposed and known[other].proposed)
-            casing = {"color": ink2, "width": width + 1.6}
-            made.append(
-                go.Scatter(x=x, y=y, mode="lines", line=casing, hoverinfo="skip", name="casing")
-            )
-            line = {"color": _ranks.fill(style, look, faint=faint), "width": width}
-            made.append(go.Scatter(**mark, line=line))
+    ends = [
+        (block, row, one in row.cells and bool(block.number))
+        for block in page.blocks
+        for row in block.rows
+        if one in row.cells or block.number
+    ]
+    many = sum(not whole for _, _, whole in ends) > MOST_THIN
+    for block, row, whole in ends:
+        if not whole and many:
+            continue
+        x, y = _curve(page.left, row.y, page.right, block.at(row))
+        mark = {
+            "x": x,
+            "y": y,
+            "mode": "lines",
+            "name": f"ribbon {row.state_id}",
+            "customdata": [f"state:{row.state_id}"] * STEPS,
+            "hovertext": [_crossing(row, told, known, one, other, style)] * STEPS,
+            "hovertemplate": "%{hovertext}<extra></extra>",
+        }
+        ink2 = style.colour("ink2")
+        if not whole:
+            made.append(go.Scatter(**mark, line={"color": ink2, "width": 1.2, "dash": "dot"}))
+            continue
+        look = _ranks.look(int(row.cells[one].number), int(known[one].groups))
+        faint = not (known[one].proposed and known[other].proposed)
+        casing = {"color": ink2, "width": width + 1.6}
+        made.append(
+            go.Scatter(x=x, y=y, mode="lines", line=casing, hoverinfo="skip", name="casing")
+        )
+        line = {"color": _ranks.fill(style, look, faint=faint), "width": width}
+        made.append(go.Scatter(**mark, line=line))
     return made
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from components.charts._pixels import SMALLEST, text_size
 from components.text import written
-from components.theme import Style, shortened, wrapped
+from components.theme import Style, wrapped
 from components.vocabulary import CERTAINTY_SIGNS
 
 LINE = 1.32  # height of a line of text, in sizes
@@ -111,11 +111,12 @@ def _question(
     sides = [list(group) for _, group in groupby(rows, key=lambda row: row["stance_id"])]
     gap = 0.6 * size
     width = (style.width - (len(sides) - 1) * gap) / len(sides)
-    beside = width >= NARROWEST * size
-    placed = [
-        _side(side, style, size, width if beside else style.width, dated=not when) for side in sides
-    ]
-    height = max(side_height for _, _, side_height in placed)
+    placed = [_side(side, style, size, width, dated=not when) for side in sides]
+    below = [_side(side, style, size, style.width, dated=not when) for side in sides]
+    height = max(own for _, _, own in placed)
+    tall = sum(own for _, _, own in below) + 0.4 * size * len(below)
+    beside = width >= NARROWEST * size and height <= tall
+    placed = placed if beside else below
     x = 0.0
     for texts, chips, own in placed:
         box = Side(x, y, width if beside else style.width, height if beside else own)
@@ -205,13 +206,14 @@ def _lines(
     sign = CERTAINTY_SIGNS.get(str(row["certainty"]), "")
     name = f"{sign} {row['actor']}".strip()
     when = when_of(row, style, dated=dated)
+    whole = tuple(wrapped(name, size, room, 500, lines=2))
     if not when:
-        return (shortened(name, size, room, 500),)
+        return whole
     one = f"{name} · {when}"
     if style.width_of(one, size, 500) <= room:
         return (one,)
     rest = wrapped(when, size, room, 500, lines=2)
-    return (shortened(name, size, room, 500), *rest)
+    return (*whole, *rest)
 
 
 def when_of(row: dict[str, Any], style: Style, *, dated: bool = True) -> str:

@@ -45,8 +45,9 @@ def centrality(
     """Draw a line of steps per channel and the counted ties of the chosen one.
 
     Args:
-        measures: columns date, until, channel, n, ties, centralisation (NaN: no value), hub (names
-            of the best-tied states, or empty), hub_ties, certainty, source (citations).
+        measures: columns date, until (days), since, to (the same in EDTF), channel, n, ties,
+            centralisation (NaN: no value), hub (names of the best-tied states, or empty), hub_ties,
+            certainty, source (citations).
         style: theme, language and size; the height is a wish.
         coverage: from_min, from_max, to_min, to_max of the sources.
         span: first and last day of the picture.

@@ -62,8 +62,8 @@ def conflict_chart(
     """
     if questions.empty:
         return blank(style, reason)
-    size, head = text_size(style), style.words.gettext("On this day")
-    columns = columns_of(tellings, verdicts, style, size, head)
+    size = text_size(style)
+    columns = columns_of(tellings, verdicts, style, size, _heading_text(style))
     page = paged(questions, tellings, columns, style, size)
     style = replace(style, height=round(page.height))
     scale = Scale(span[0], span[1], columns.left, columns.right, style.width)
@@ -93,8 +93,8 @@ def conflict_chart(
             *_labels(page, style, size, selected),
             *(mark for one in drawn for mark in lane_notes(one, scale, style, size, selected)),
             *_names(page, style, size),
-            _heading(head, page, style, size),
-            _now(day, page, scale, style, size),
+            _heading(page, style, size),
+            *_now(day, style, size),
         ],
     )
     figure.add_traces([*lane_traces(drawn, scale, style), _sources(page, scale, style, size)])
@@ -122,12 +122,11 @@ def _ground(
         shapes.append(rect((x - 0.5, x + 0.5), ends, hair, style))
     ticks, notes = axis_marks(scale, Geometry(size, page.bottom, page.bottom, 0), [covered], style)
     font = {"color": style.colour("ink2"), "weight": 600}
-    if page.top > 3 * size:
-        notes += [
-            note(scale.x(mark.day) + 5, page.top - 0.75 * size, mark.label, size, style, font=font)
-            for mark in marks
-            if mark.label
-        ]
+    room = _heading_left(page, style, size)
+    for mark in marks:
+        x = scale.x(mark.day) + 5
+        if mark.label and x + style.width_of(mark.label, size, 600) < room:
+            notes.append(note(x, page.top - 0.75 * size, mark.label, size, style, font=font))
     return [*shapes, *ticks], notes
 
 
@@ -226,19 +225,29 @@ def verdict_notes(
     ]
 
 
-def _heading(text: str, page: Page, style: Style, size: float) -> dict[str, object]:
-    """Heading of the last column; on phones it ends at the edge."""
+def _heading_text(style: Style) -> str:
+    return style.words.gettext("On this day")
+
+
+def _heading_left(page: Page, style: Style, size: float) -> float:
+    """Where the heading of the last column begins; on phones it ends at the edge."""
+    if not style.phone:
+        return page.columns.verdict
+    return style.width - 2 - style.width_of(_heading_text(style), size, 600)
+
+
+def _heading(page: Page, style: Style, size: float) -> dict[str, object]:
+    """Heading of the last column, below the written day."""
     font = {"weight": 600, "color": style.colour("now")}
-    y = 0.8 * size
+    x, y = _heading_left(page, style, size), page.top - 0.75 * size
+    return note(x, y, safe(_heading_text(style)), size, style, font=font)
+
+
+def _now(day: dt.date, style: Style, size: float) -> list[dict[str, object]]:
+    """The written day above its rule; phones have no room for it beside all days."""
     if style.phone:
-        return note(style.width - 2, y, safe(text), size, style, font=font, xanchor="right")
-    return note(page.columns.verdict, y, safe(text), size, style, font=font)
-
-
-def _now(day: dt.date, page: Page, scale: Scale, style: Style, size: float) -> dict[str, object]:
-    """The written date above the rule, on the side where there is room for it on every day."""
+        return []
     place = {"xref": "x", "x": day.isoformat(), "bgcolor": style.colour("panel")}
     font = {"color": style.colour("now"), "weight": 700}
-    text = safe(written_day(day, style.lang))
-    anchor = {"xanchor": "right" if style.phone else "center", "name": "now"}
-    return note(0, 0.8 * size, text, size, style, font=font, **anchor) | place
+    text, anchor = safe(written_day(day, style.lang)), {"xanchor": "center", "name": "now"}
+    return [note(0, 0.8 * size, text, size, style, font=font, **anchor) | place]

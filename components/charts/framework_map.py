@@ -40,6 +40,7 @@ def framework_map(
     geojson_url: str,
     extent: Iterable[str] | None = None,
     selected: str = "",
+    reason: str = "",
 ) -> go.Figure:
     """Draw every framework in its colour: solid where stated, hatched where inferred.
 
@@ -55,6 +56,7 @@ def framework_map(
         geojson_url: where the browser fetches the shapes.
         extent: units that the view must show; default: the units drawn.
         selected: key of what is selected; a framework or state is outlined.
+        reason: why there is no framework, where more is known than that there is none.
 
     Returns:
         A figure with the traces context, none, frameworks, states, one hatch per framework colour,
@@ -66,7 +68,7 @@ def framework_map(
     drawn = frozenset(placed).union(*members.values())
     shown = borders.parts(extent) if extent is not None else frozenset()
     if not shown | drawn:
-        return blank(style, _no_framework(style))
+        return blank(style, reason or _no_framework(style))
     card = canvas(borders, shown or drawn, style.width, style.height)
     frameworks = frameworks_of(placed)
     state_names = dict(zip(states["state_id"], states["name"], strict=True))
@@ -76,7 +78,7 @@ def framework_map(
     figure = style.figure(
         geo=card.view.layout(style.colour("sea")),
         uirevision="map",
-        annotations=[] if placed else [_map.reason(style, _no_framework(style))],
+        annotations=[] if placed else [_map.reason(style, reason or _no_framework(style))],
     )
     figure.add_traces(
         [

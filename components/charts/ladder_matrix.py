@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -10,7 +9,7 @@ import plotly.graph_objects as go
 from components.charts._ladder_cells import Column, Line, cells_of
 from components.charts._ladder_heads import Heads, head_notes, heads_of
 from components.charts._ladder_marks import cell_shapes, cell_traces
-from components.charts._pixels import blank, broken, note, text_size
+from components.charts._pixels import blank, broken, text_size
 from components.charts._step_marks import RUNGS
 from components.text import brief, safe
 from components.theme import Style
@@ -49,9 +48,9 @@ def ladder_matrix(
 
     Returns:
         A figure without margins whose axes count pixels from the upper left corner. Tiles carry
-        `state:ID` as `customdata`, names and heads their keys as `name`; the head of a treaty that
-        is not chosen carries `go:organisations=ID`. `layout.meta` has `kinds` and `actions` drawn,
-        for a legend.
+        `state:ID` and their tooltip as `customdata`, names their key, heads theirs as `name`; the
+        head of a treaty that is not chosen carries `go:organisations=ID`. `layout.meta` has
+        `kinds` and `actions` drawn, for a legend.
     """
     if cells.empty:
         return blank(style, reason)
@@ -78,12 +77,9 @@ def ladder_matrix(
         dragmode=False,
         meta={"kinds": sorted({cell.kind for cell in placed}), "actions": _all(actions)},
         shapes=shapes,
-        annotations=[
-            *head_notes(heads, columns, style, size, selected),
-            *_names(lines, style, size, selected),
-        ],
+        annotations=head_notes(heads, columns, style, size, selected),
     )
-    figure.add_traces(cell_traces(placed, style, size))
+    figure.add_traces([*cell_traces(placed, style, size), _names(lines, style, size, selected)])
     return figure
 
 
@@ -92,7 +88,7 @@ def _all(actions: Mapping[str, Collection[str]]) -> list[str]:
 
 
 def _name(name: str, style: Style, size: float) -> tuple[str, ...]:
-    room = style.width * (0.3 if style.phone else 0.34)
+    room = style.width * (0.3 if style.phone else 0.24)
     return tuple(broken(name, size, room, room, 2))
 
 
@@ -212,17 +208,18 @@ def _rect(x: tuple[float, float], y: tuple[float, float], colour: str) -> dict[s
     return {"type": "rect", **place, "layer": "below", "fillcolor": colour, "line": {"width": 0}}
 
 
-def _names(
-    lines: Sequence[Line], style: Style, size: float, selected: str
-) -> list[dict[str, object]]:
-    notes = []
-    for line in lines:
-        text = "<br>".join(safe(one) for one in line.lines)
-        more: dict[str, Any] = {"font": {"weight": 600 if line.key == selected else 400}}
-        if line.key:
-            more |= {"name": line.key, "captureevents": True}
-        else:
-            more = {"font": {"weight": 600, "color": style.colour("ink2")}}
-        y = line.top + line.height * (0.5 if line.key else 0.58)
-        notes.append(note(2, y, text, size, style, **more))
-    return notes
+def _names(lines: Sequence[Line], style: Style, size: float, selected: str) -> go.Scatter:
+    """Names of states, which answer clicks, and of regions."""
+    colours = [style.colour("ink" if line.key else "ink2") for line in lines]
+    weights = [600 if line.key in ("", selected) else 400 for line in lines]
+    return go.Scatter(
+        x=[2.0] * len(lines),
+        y=[line.top + line.height * (0.5 if line.key else 0.58) for line in lines],
+        text=["<br>".join(safe(one) for one in line.lines) for line in lines],
+        mode="text",
+        textposition="middle right",
+        textfont={"size": size, "color": colours, "weight": weights},
+        customdata=[line.key for line in lines],
+        hoverinfo="none",
+        name="names",
+    )

@@ -38,6 +38,8 @@ def membership_legend(standings: pd.DataFrame, *, style: Style) -> list[dict[str
     entries = []
     for kind in LEGEND_ORDER:
         rows = standings[standings["kind"] == kind]
+        if kind == "no_state":  # a state that has ended leaves no trace on the map
+            rows = rows[rows["predecessor"] != ""]
         given = sorted(set(rows["standing"]) - {""})
         if (kind in KIND_TERMS and len(given) != 1) or kind == "signed":
             label = style.words.gettext(KIND_TERMS[kind])

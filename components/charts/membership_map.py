@@ -11,11 +11,10 @@ import plotly.graph_objects as go
 from components import text
 from components.charts import _map, _map_names, _texture
 from components.charts._canvas import Borders, Canvas, canvas, raster
-from components.charts._hover import behind, broken, place_of
 from components.charts._labels import Line
 from components.charts._pixels import blank
+from components.charts._standing_hover import standing_hover, unborn_names
 from components.theme import Style
-from components.vocabulary import term
 
 KINDS = ("none", "full", "signed", "affiliated", "not_yet", "no_longer")
 FILLS = {
@@ -92,7 +91,7 @@ def membership_map(
     figure.add_traces(
         [
             _map.context(card, style, drawn, geojson_url),
-            _outside(style, beyond, shown, geojson_url),
+            _outside(style, beyond, standings, shown, geojson_url),
             _standings(style, states, standings, geojson_url),
             *_textures(card, style, states, placed.boxes),
             _unborn(card, style, standings),
@@ -136,9 +135,14 @@ def _line_width(style: Style) -> float:
 
 
 def _outside(
-    style: Style, states: Sequence[_State], shown: frozenset[str], url: str
+    style: Style,
+    states: Sequence[_State],
+    standings: pd.DataFrame,
+    shown: frozenset[str],
+    url: str,
 ) -> go.Choropleth:
     """States outside the coverage: land in the borders of the day, outlined where in view."""
+    unborn = unborn_names(standings)
     pieces = [(state, location) for state in states for location in state.locations]
     return _map.areas(
         [location for _, location in pieces],
@@ -151,8 +155,7 @@ def _outside(
         ],
         line_width=[0.9 if state.entity else 0.5 for state, _ in pieces],
         hover=[
-            f"{text.safe(state.row.name)}: {style.words.gettext('not covered by this source')}"
-            for state, _ in pieces
+            standing_hover(state.row, unborn.get(state.row.name, ()), style) for state, _ in pieces
         ],
         name="outside",
     )
@@ -161,7 +164,7 @@ def _outside(
 def _standings(
     style: Style, states: Sequence[_State], standings: pd.DataFrame, url: str
 ) -> go.Choropleth:
-    unborn = standings[standings["kind"] == "no_state"].groupby("predecessor")["name"].agg(sorted)
+    unborn = unborn_names(standings)
     pieces = [(state, location) for state in states for location in state.locations]
     width = _line_width(style)
     lines = {"full": "panel", "none": "none_line"}
@@ -181,39 +184,12 @@ def _standings(
             (width if state.row.kind in lines else width + 0.3) if state.entity else 0.5
             for state, _ in pieces
         ],
-        hover=[_hover(state.row, unborn.get(state.row.name, ()), style) for state, _ in pieces],
+        hover=[
+            standing_hover(state.row, unborn.get(state.row.name, ()), style) for state, _ in pieces
+        ],
         keys=[f"state:{state.row.state_id}" for state, _ in pieces],
         name="states",
     )
-
-
-def _hover(row: Any, parts: Sequence[str], style: Style) -> str:
-    """Name, standing or kind of blank with its date; states not yet born; source and certainty.
-
-    Args:
-        row: the row of the state.
-        parts: names of states that do not exist yet and lie in it.
-        style: gives the language.
-    """
-    words = style.words
-    since, until = (text.safe(text.written(value, style.lang)) for value in (row.since, row.until))
-    what = term(row.standing if row.standing else row.kind, words)
-    if row.kind == "not_yet" and since:
-        what = words.gettext("not yet (from {date})").format(date=since)
-    elif row.kind == "no_longer" and until:
-        what = words.gettext("no longer (until {date})").format(date=until)
-    elif row.kind == "none":
-        what = words.gettext("none: takes no part")
-    elif since and row.standing:
-        what = words.gettext("{standing} since {date}").format(standing=what, date=since)
-    if where := text.safe(getattr(row, "organisation", "")):
-        what += f" ({where})"
-    lines = [f"{text.safe(row.name)}: {what}"]
-    if parts:
-        told = words.gettext("no states yet: {states}")
-        lines.append(broken(told.format(states=text.listed(list(parts), style.lang))))
-    lines.append(behind([place_of(row)], row.certainty, style))
-    return "<br>".join(line for line in lines if line)
 
 
 def _textures(

@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.charts._network_layout import Layout, Node, Point, layout_of
-from components.charts._network_nodes import blanks, node_labels, node_marks, node_shapes
+from components.charts._network_nodes import blanks, node_labels, node_marks, node_shapes, told_of
 from components.charts._network_ties import DASHES, Line, lines_of, tooltips
 from components.charts._pixels import blank, note, rgba, text_size
 from components.theme import Style
@@ -30,7 +30,8 @@ def network(
 
     Args:
         states: columns state_id, state, place (order round the circle), centre (stands in the
-            middle), presence (in; out: has no part on this day; no_state), partners (its number).
+            middle), presence (in; out: has no part on this day; no_state), partners (its number),
+            certainty, source_id, locator, and optionally cited.
         ties: columns state_id, state, partner_id, partner, channel, area, status, via, since, until
             (EDTF), sure, certainty, source_id, locator, and optionally cited (short citation of the
             work, and place). A pair stands in one order only.
@@ -84,7 +85,7 @@ def network(
     )
     figure.add_traces(_lines(strokes, style))
     figure.add_trace(_holds(holds, tooltips(ties, style), chosen, places))
-    figure.add_trace(node_marks(places, style, size))
+    figure.add_trace(node_marks(places, told_of(states, ties, style), style, size))
     return figure
 
 

@@ -65,8 +65,8 @@ def positions(
     return figure
 
 
-def _radius(chip: Chip) -> float:
-    return 3 if chip.state else chip.h / 2
+def _radius(state: bool, style: Style) -> float:
+    return 3 if state else 0.8 * text_size(style)
 
 
 def _outline(chip: Chip, style: Style, selected: str) -> dict[str, object]:
@@ -79,7 +79,7 @@ def _outline(chip: Chip, style: Style, selected: str) -> dict[str, object]:
         "width": 3 if chosen else 1.4,
         "dash": "1.6px,3px" if status == "later" else "solid",
     }
-    return path(rounded(chip.x, chip.y, chip.w, chip.h, _radius(chip)), line=line)
+    return path(rounded(chip.x, chip.y, chip.w, chip.h, _radius(chip.state, style)), line=line)
 
 
 def _fills(chips: Sequence[Chip], style: Style, selected: str, name: str) -> go.Bar:
@@ -103,7 +103,7 @@ def _fills(chips: Sequence[Chip], style: Style, selected: str, name: str) -> go.
         marker={
             "color": [colour(chip) for chip in chips],
             "line": {"width": 0},
-            "cornerradius": 3 if name == "states" else "50%",
+            "cornerradius": _radius(name == "states", style),
         },
         customdata=[chip.row["actor_key"] for chip in chips],
         hovertext=[_hover(chip, style) for chip in chips],

@@ -9,11 +9,14 @@ import pandas as pd
 from components import text
 from components.views import parts
 from components.views.scene import Scene
-from components.vocabulary import term
+from components.vocabulary import CERTAINTY_SIGNS, term
 from data.edtf import parse
 from data.query.acts import HEIGHT, LEAVING
 
 MOST_NAMES = 4
+# How a state came in; a source may tell the entry into force alone.
+WAYS = ("ratification", "accession", "entry_into_force", "signature")
+TOLD = ("ratification", "entry_into_force", "accession", "signature", "leaving")
 Cells = list[dict[str, Any]]
 
 
@@ -28,7 +31,8 @@ def sentences(scene: Scene, rows: pd.DataFrame) -> tuple[str, str]:
     if not chosen:
         return gettext("No treaty or organisation is chosen"), parts.emptiness(scene)
     own = rows[rows["organisation_id"] == chosen[0]].to_dict("records")
-    if not own or all(row["kind"] == "outside" and not row["steps"] for row in own):
+    unknown = ("outside", "no_state") if scene.source else ("outside",)
+    if not own or all(row["kind"] in unknown and not row["steps"] for row in own):
         return gettext("No data on this day"), parts.emptiness(scene) or gettext(
             "The sources of this data set do not cover it."
         )
@@ -47,6 +51,8 @@ def _headline(scene: Scene, own: Cells, treaty: str) -> str:
         clause = words.ngettext(
             "{n} state takes part on this day", "{n} states take part on this day", taking_part
         ).format(n=text.count_word(taking_part, lang))
+        if not taking_part:
+            clause = words.gettext("no state takes part on this day")
         return pattern.format(treaty=treaty, clauses=clause)
     clauses: list[str] = []
     for action, number in _counts(own).items():
@@ -59,10 +65,10 @@ def _headline(scene: Scene, own: Cells, treaty: str) -> str:
 
 def _counts(own: Cells) -> dict[str, int]:
     """States by the way they came, and those that left."""
-    counts = dict.fromkeys(("ratification", "accession", "signature", "leaving"), 0)
+    counts = dict.fromkeys(TOLD, 0)
     for row in own:
         done = {step.action for step in row["steps"] if step.done and step.speaks}
-        way = next((one for one in ("ratification", "accession", "signature") if one in done), "")
+        way = next((one for one in WAYS if one in done), "")
         if way:
             counts[way] += 1
         if row["highest"] in LEAVING:
@@ -75,6 +81,7 @@ def _clause(scene: Scene, action: str, number: int, all_: int, *, first: bool) -
     ngettext, lang = scene.words.ngettext, scene.lang
     if not first:
         told = {
+            "entry_into_force": ngettext("in force for {n}", "in force for {n}", number),
             "accession": ngettext("{n} has acceded", "{n} have acceded", number),
             "signature": ngettext("{n} has only signed", "{n} have only signed", number),
             "leaving": ngettext("{n} has left", "{n} have left", number),
@@ -84,6 +91,7 @@ def _clause(scene: Scene, action: str, number: int, all_: int, *, first: bool) -
         told = {
             "ratification": scene.words.gettext("all {n} have ratified by this day"),
             "accession": scene.words.gettext("all {n} have acceded by this day"),
+            "entry_into_force": scene.words.gettext("in force for all {n} by this day"),
             "signature": scene.words.gettext("all {n} have signed by this day"),
             "leaving": scene.words.gettext("all {n} have left by this day"),
         }[action]
@@ -96,6 +104,9 @@ def _clause(scene: Scene, action: str, number: int, all_: int, *, first: bool) -
         ),
         "accession": ngettext(
             "{n} of {all} has acceded by this day", "{n} of {all} have acceded by this day", number
+        ),
+        "entry_into_force": ngettext(
+            "in force for {n} of {all} by this day", "in force for {n} of {all} by this day", number
         ),
         "signature": ngettext(
             "{n} of {all} has signed by this day", "{n} of {all} have signed by this day", number
@@ -154,9 +165,10 @@ def _step(
     same = [(row, step) for row, step in steps if _order(step) == key]
     step = same[0][1]
     names = [row["name"] for row, other in same if other.action == step.action]
+    sign = CERTAINTY_SIGNS.get(step.certainty, "")
     return pattern.format(
         step=term(step.action, scene.words),
-        date=text.written(step.acted_on, scene.lang),
+        date=f"{text.written(step.acted_on, scene.lang)} {sign}".strip(),
         states=_some(scene, names),
     )
 

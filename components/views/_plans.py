@@ -8,7 +8,7 @@ from dash import html
 from components import text
 from components.controls.card import marked
 from components.views import parts
-from components.views._told import certainty_words, dated, doubt, source_link, thing
+from components.views._told import certainty_words, dated, doubt, more, source_link
 from components.views.scene import Document, Scene, table
 from components.vocabulary import N_, column_title, term
 
@@ -35,6 +35,7 @@ STANDINGS = {
     "realised": ("holds", "✓"),
     "current_stage": ("holds", "▶"),
     "agreed": ("holds", "✓"),
+    "adopted": ("holds", "✓"),
     "partly_realised": ("partly", "half"),
     "limited": ("partly", "half"),
     "near_term_goal": ("aim", "→"),
@@ -107,7 +108,7 @@ def _plan(scene: Scene, rows: pd.DataFrame) -> html.Details:
     first = next(rows.itertuples(index=False))
     alike = rows["standing"].nunique() == 1
     head = [
-        html.H4(thing(scene, first.plan_key, first.plan)),
+        html.H4(first.plan),
         html.Span(_when(scene, first), className="when"),
         *([_badge(scene, first)] if alike else []),
         html.Span(" · ".join(rows["option"]), className="preview"),
@@ -119,7 +120,7 @@ def _plan(scene: Scene, rows: pd.DataFrame) -> html.Details:
     status = first.plan_status
     chosen = bool(first.plan_key) and first.plan_key == scene.state.selected
     return html.Details(
-        [html.Summary(head), *body],
+        [html.Summary(head), *more(scene, first.plan_key, first.plan), *body],
         className=f"plan {status}" + (" selected" if chosen else ""),
         open=status == "open" or chosen,
     )

@@ -8,7 +8,7 @@ from dash import html
 from components import text
 from components.controls.card import marked
 from components.views import parts
-from components.views._told import certainty_words, doubt, source_link, thing
+from components.views._told import certainty_words, doubt, more, source_link
 from components.views.scene import Document, Scene, table
 from components.vocabulary import column_title, term
 
@@ -73,16 +73,16 @@ def _test(scene: Scene, rows: pd.DataFrame) -> html.Details:
         html.Span(className=f"finding {finding}", **marked(aria_hidden="true"))
         for finding in findings(rows)
     ]
-    about = thing(scene, first.organisation_key, first.organisation)
     head = html.Summary(
         [
             html.H3(first.concept_name),
             html.Span(pips, className="pips"),
-            html.Span([about, " · ", tally(scene, rows)], className="tally"),
+            html.Span(f"{first.organisation} · {tally(scene, rows)}", className="tally"),
         ]
     )
+    link = more(scene, first.organisation_key, first.organisation)
     items = [_criterion(scene, row) for row in rows.itertuples(index=False)]
-    return html.Details([head, html.Ul(items, className="criteria")], open=True)
+    return html.Details([head, *link, html.Ul(items, className="criteria")], open=True)
 
 
 def _criterion(scene: Scene, row: Any) -> html.Li:

@@ -31,11 +31,13 @@ def source_link(scene: Scene, source_id: str, locator: str) -> html.Button:
     )
 
 
-def thing(scene: Scene, key: str, name: str) -> Any:
-    """A name that opens the details of what it names, where the package has it."""
+def more(scene: Scene, key: str, name: str) -> list[html.Button]:
+    """A button that opens the details of what a plan or test is about, if the package has it."""
     if key not in scene.choices.keys:
-        return name
-    return html.Button(name, className="link-button", type="button", **marked(data_key=key))
+        return []
+    word = scene.words.gettext("Details")
+    named = marked(data_key=key, aria_label=f"{word}: {name}")
+    return [html.Button(word, className="link-button more", type="button", **named)]
 
 
 def certainty_words(scene: Scene, certainty: str) -> str:

@@ -10,7 +10,7 @@ from components import text
 from components.controls.card import marked
 from components.views._told import source_link
 from components.views.scene import Scene
-from components.vocabulary import CERTAINTY_SIGNS, N_, term
+from components.vocabulary import CERTAINTY_SIGNS, N_, channel_term, term
 from data import query
 from data.edtf import parse
 
@@ -37,6 +37,8 @@ SECTIONS = (
     ("placings", N_("Classifications"), ()),
     ("events", N_("Events"), ()),
 )
+# The section that a view is about comes first there.
+FIRST = {"network": "cooperation"}
 MOST_ITEMS = 8
 Item = Mapping[str, Any]
 
@@ -66,10 +68,13 @@ def details(scene: Scene, key: str, on: dt.date) -> list[Any]:
         shown.append(html.P(facts["note"]))
     if facts["rule"]:
         shown.append(html.P(facts["rule"], className="where"))
-    for name, heading, codes in SECTIONS:
+    for name, heading, codes in sorted(
+        SECTIONS, key=lambda one: one[0] != FIRST.get(scene.state.view)
+    ):
         items = [item for item in facts[name] if item["label"] or item.get("seat")]
         if items and not (name == "history" and len(items) == 1):
-            shown.append(html.H3(gettext(heading)))
+            alone = name == "history" and len({item["source_id"] for item in items}) == 1
+            shown.append(html.H3(gettext("Over time") if alone else gettext(heading)))
             shown += _items(scene, name, items, codes)
     return [*shown, *_sources(scene, facts["sources"])]
 
@@ -163,7 +168,7 @@ def _item(scene: Scene, name: str, item: Item, codes: Sequence[str]) -> list[Any
         label, when = when or label, ""
     elif item["key"] in scene.choices.keys:
         label = _button(label, item["key"])
-    before = [_shown(scene, item[code]) for code in codes if item.get(code)]
+    before = [_code(scene, code, item[code]) for code in codes if item.get(code)]
     if name == "relations":
         before = [_relation(scene, item)]
     if name == "seats":
@@ -178,6 +183,10 @@ def _item(scene: Scene, name: str, item: Item, codes: Sequence[str]) -> list[Any
         behind[-1] = behind[-1].removesuffix(" · ")
     told = [html.Div(item["said"])] if item.get("said") else []
     return [html.Div(what), *told, html.Div(behind, className="where")]
+
+
+def _code(scene: Scene, code: str, value: str) -> str:
+    return channel_term(value, scene.words) if code == "channel" else _shown(scene, value)
 
 
 def _relation(scene: Scene, item: Item) -> str:

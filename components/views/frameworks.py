@@ -31,7 +31,8 @@ def _of_day(scene: Scene, on: dt.date) -> tuple[str, str, Document, list[Any]]:
     rows = scene.frameworks(on)
     # Only names, and who is drawn as not covered, come from the standings.
     states = scene.standings(on)
-    states = states.assign(kind=states["kind"].where(states["kind"] == "outside", ""))
+    unheard = (states["kind"] == "outside") | bool(parts.silence(scene, "frameworks"))
+    states = states.assign(kind=unheard.map({True: "outside", False: ""}))
     states = states[["state_id", "name", "kind"]]
     units = _covered(scene, on)
     return scene.same(
@@ -54,6 +55,7 @@ def _shown(
         geojson_url=scene.geojson,
         extent=scene.extent,
         selected=scene.state.selected,
+        reason=parts.silence(scene, "frameworks"),
     )
     shown = parts.card(
         gettext("Regional defence frameworks"),
@@ -86,6 +88,11 @@ def sentences(scene: Scene, rows: pd.DataFrame, names: Mapping[str, str]) -> tup
             n=count
         )
     parts_ = [
+        words.ngettext(
+            "{n} state has territory in them.", "{n} states have territory in them.", len(per_state)
+        ).format(n=text.sentence(text.count_word(len(per_state), lang)))
+    ]
+    parts_ += [
         words.gettext("{state} lies in {n} of them.").format(
             state=names.get(state, state), n=text.count_word(int(n), lang)
         )
@@ -112,7 +119,8 @@ def _aside(scene: Scene, rows: pd.DataFrame, style: Style) -> list[Any]:
     """The legend: every framework with what is stated and what is inferred, and the rule."""
     gettext = scene.words.gettext
     if rows.empty:
-        return [html.H2(gettext("Regional frameworks")), html.P(gettext("None on this day."))]
+        why = parts.silence(scene, "frameworks") or gettext("None on this day.")
+        return [html.H2(gettext("Regional frameworks")), html.P(why)]
     status = sorted(set(rows["framework_status"]))
     pills = [
         html.Span(

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 from dash import html
@@ -73,12 +74,10 @@ def sentences(scene: Scene, rows: pd.DataFrame) -> tuple[str, str]:
     if not scene.state.organisations:
         return words.gettext("No treaty or organisation is chosen"), parts.emptiness(scene)
     by_kind = {kind: list(group["name"]) for kind, group in rows.groupby("kind")}
-    if set(by_kind) <= {"outside"}:
-        return (
-            words.gettext("No data on this day"),
-            parts.silence(scene, "memberships")
-            or words.gettext("The sources of this data set do not cover it."),
-        )
+    silence = parts.silence(scene, "memberships")
+    if silence or set(by_kind) <= {"outside"}:
+        why = silence or words.gettext("The sources of this data set do not cover it.")
+        return words.gettext("No data on this day"), why
     headline = _headline(scene, rows, by_kind, treaty)
     return headline, _summary(scene, rows, by_kind)
 
@@ -132,10 +131,17 @@ def _summary(scene: Scene, rows: pd.DataFrame, by_kind: dict[str, list[str]]) ->
         "no_longer": words.gettext("No longer: {states}."),
         "none": words.gettext("Outside: {states}."),
     }
+    unborn = rows[(rows["kind"] == "no_state") & (rows["predecessor"] != "")]
+    unheard = rows[(rows["kind"] == "outside") & ~rows["state_id"].isin(scene.surroundings)]
+    names = by_kind | {"unborn": list(unborn["name"]), "unheard": list(unheard["name"])}
+    labels |= {
+        "unborn": words.gettext("No states yet: {states}."),
+        "unheard": words.gettext("Not covered by this source: {states}."),
+    }
     found += [
-        pattern.format(states=_some(scene, by_kind[kind]))
+        pattern.format(states=_some(scene, names[kind]))
         for kind, pattern in labels.items()
-        if kind in by_kind
+        if names.get(kind)
     ]
     return " ".join(found)
 
@@ -174,12 +180,12 @@ def _table(scene: Scene, rows: pd.DataFrame) -> Document:
     ]
     listed = []
     for row in rows.sort_values("name").itertuples(index=False):
-        if row.kind == "outside":
+        if row.state_id in scene.surroundings:
             continue
         certainty = f"{term(row.certainty, words)} {CERTAINTY_SIGNS.get(row.certainty, '')}".strip()
         cells = (
             row.name,
-            term(row.standing or row.kind, words),
+            _what(scene, row),
             text.written(row.since, lang),
             text.written(row.until, lang),
             certainty if row.source_id else "",
@@ -190,6 +196,15 @@ def _table(scene: Scene, rows: pd.DataFrame) -> Document:
         organisations=scene.organisation_names
     )
     return table(caption, columns, listed)
+
+
+def _what(scene: Scene, row: Any) -> str:
+    """The standing of a state in words, or which kind of blank it is."""
+    if row.kind == "outside":
+        return scene.words.gettext("not covered by this source")
+    if row.kind == "no_state" and row.predecessor:
+        return scene.words.gettext("part of {state}").format(state=row.predecessor)
+    return term(row.standing or row.kind, scene.words)
 
 
 def _legend(scene: Scene, rows: pd.DataFrame) -> list[html.Div]:

@@ -67,15 +67,10 @@ def _ties(scene: Scene, on: dt.date) -> pd.DataFrame:
 
 
 def states_of(scene: Scene, on: dt.date) -> pd.DataFrame:
-    """States of the network on a day (`network_states`)."""
-    state = scene.state
-    return network_states(
-        scene.package,
-        on,
-        state.rule,
-        scene.lang,
-        channel=state.channel,
-        **chosen(scene),
+    """States of the network on a day (`network_states`), with the column `cited`."""
+    state, filters = scene.state, chosen(scene)
+    return scene.cited(
+        network_states(scene.package, on, state.rule, scene.lang, channel=state.channel, **filters)
     )
 
 
@@ -208,8 +203,8 @@ def _measures_table(scene: Scene, rows: pd.DataFrame) -> Document:
     for row in merged(rows[rows["ties"] > 0]).itertuples(index=False):
         value = "–" if pd.isna(row.centralisation) else text.decimal(row.centralisation, lang)
         cells = (
-            text.written(row.date.date().isoformat(), lang),
-            text.written(row.until.date().isoformat(), lang),
+            text.written(row.since, lang),
+            text.written(row.to, lang),
             channel_term(row.channel, words),
             row.n,
             row.ties,

@@ -109,8 +109,20 @@ def document(
     summary: str,
     cards: Mapping[str, Document],
     aside: Sequence[Component] = (),
+    *,
+    alone: bool = True,
 ) -> Document:
-    """The document of a view on one day."""
+    """The document of a view on one day.
+
+    Args:
+        scene: the scene.
+        on: the day.
+        headline: the finding.
+        summary: one or two sentences; where one source is heard alone, one on that is added.
+        cards: by name.
+        aside: content of the details panel where nothing is selected.
+        alone: whether what is shown follows the source that is heard.
+    """
     selected = scene.state.selected
     if selected:
         panel = scene.remember(
@@ -124,7 +136,7 @@ def document(
         panel = plain(list(aside))
     return {
         "headline": headline,
-        "summary": " ".join(part for part in (summary, heard(scene)) if part),
+        "summary": " ".join(part for part in (summary, heard(scene) if alone else "") if part),
         "cards": dict(cards),
         "aside": panel,
         "empty": emptiness(scene),
@@ -187,7 +199,7 @@ def bar(scene: Scene) -> Document:
 
 def _changes(scene: Scene) -> pd.DataFrame:
     """Dated changes with what they touch and where that stands, as tooltips tell it."""
-    rows = dated_changes(scene.package)
+    rows = dated_changes(scene.package, scene.source)
     told = [
         ", ".join(f"{table_title(name, scene.words)}: {n}" for name, n in one)
         for one in rows["tables"]

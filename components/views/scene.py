@@ -100,12 +100,16 @@ class Scene:
         )
 
     @cached_property
+    def surroundings(self) -> frozenset[str]:
+        """States that are drawn only as surroundings: the package says nothing about them."""
+        states = self.package.tables["states"]
+        return frozenset(states.loc[states.get("coverage", "") == "context", "state_id"])
+
+    @cached_property
     def extent(self) -> tuple[str, ...]:
         """Map units that the maps must show: those of covered states in the chosen regions."""
         territories = self.package.tables["territories"]
-        states = self.package.tables["states"]
-        context = set(states.loc[states.get("coverage", "") == "context", "state_id"])
-        rows = territories[~territories["state_id"].isin(context)]
+        rows = territories[~territories["state_id"].isin(self.surroundings)]
         if self.state.regions is not None:
             rows = rows[rows["region_id"].isin(self.state.regions)]
         return tuple(sorted(set(rows["territory_id"])))

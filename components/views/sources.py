@@ -18,7 +18,9 @@ from data.query.works import works
 def document(scene: Scene, on: dt.date) -> Document:
     """The sources view; it is the same on every day and under every filter."""
     shown = scene.remember("sources", (), dt.date.max, lambda _: _shown(scene))
-    return parts.document(scene, on, shown["headline"], shown["summary"], shown["cards"])
+    return parts.document(
+        scene, on, shown["headline"], shown["summary"], shown["cards"], alone=False
+    )
 
 
 def _shown(scene: Scene) -> Document:
@@ -48,8 +50,10 @@ def sentences(scene: Scene, rows: pd.DataFrame) -> tuple[str, str]:
     first = told.iloc[0]
     if len(told) > 1:
         share = round(100 * int(first["statements"]) / total)
-        headline = words.gettext("{counts}; {share} % from {work}").format(
-            counts=headline, share=share, work=scene.cite(first["source_id"])
+        headline = words.gettext("{counts}; {share} from {work}").format(
+            counts=headline,
+            share=f"{share}\N{NO-BREAK SPACE}%",
+            work=scene.cite(first["source_id"]),
         )
     grades = [(name, int(rows[name].sum())) for name in ("stated", "inferred", "disputed")]
     said = text.listed(
@@ -112,7 +116,7 @@ def _of_work(scene: Scene, rows: pd.DataFrame) -> Document:
     words, lang = scene.words, scene.lang
     title = words.gettext("Statements")
     chosen = rows[rows["source_id"] == scene.state.work]
-    names = [column_title(name, words) for name in ("statement", "table", "line", "place")]
+    names = [column_title(name, words) for name in ("statement", "table", "line", "source")]
     names += [column_title(name, words) for name in ("certainty", "note")]
     if chosen.empty:
         none = words.gettext("No work is open.")
@@ -128,7 +132,7 @@ def _of_work(scene: Scene, rows: pd.DataFrame) -> Document:
                 _statements.written(row, words, lang),
                 table_title(row.table, words),
                 f"{row.file}:{row.row_number}",
-                row.locator,
+                scene.cite(row.source_id, row.locator),
                 _statements.grade(row.certainty, words),
                 row.note,
             ),

@@ -16,6 +16,9 @@ from components.vocabulary import CERTAINTY_SIGNS, column_title, term
 from data.query import perceptions
 
 TABLES = ("frameworks", "memberships")
+FEW = 4  # states named in the summary
+# A framework that is not there on the day is drawn only where none is.
+AWAY = ("not_yet", "no_longer")
 
 
 def document(scene: Scene, on: dt.date) -> Document:
@@ -29,6 +32,8 @@ def _shown(scene: Scene, on: dt.date) -> tuple[str, str, dict[str, Document]]:
     heads = perceptions.framework_heads(
         package, on, rule, lang, regions=scene.state.regions, source=source
     )
+    here = heads[~heads["status"].isin(AWAY)]
+    heads = here.reset_index(drop=True) if len(here) else heads
     threats = perceptions.threats(package, lang, source=source)
     threats = threats[threats["framework_id"].isin(heads["framework_id"])].reset_index(drop=True)
     motives = perceptions.motives(package, lang, states=scene.chosen_states, source=source)
@@ -104,9 +109,11 @@ def _on_motives(scene: Scene, rows: pd.DataFrame) -> list[str]:
     words, lang = scene.words, scene.lang
     counts = _shared(rows, "theme", "state_id")
     states = rows["state_id"].nunique()
-    who = words.ngettext("{n} member", "{n} members", states).format(
-        n=text.sentence(text.count_word(states, lang))
-    )
+    if rows["organisation_id"].nunique() == 1:
+        who = words.ngettext("{n} member", "{n} members", states)
+    else:
+        who = words.ngettext("{n} state", "{n} states", states)
+    who = who.format(n=text.sentence(text.count_word(states, lang)))
     kinds = words.ngettext("{n} kind of motive", "{n} kinds of motive", len(counts)).format(
         n=text.count_word(len(counts), lang)
     )
@@ -131,10 +138,15 @@ def _same_sets(scene: Scene, rows: pd.DataFrame) -> list[str]:
     sets: dict[frozenset[str], list[str]] = {}
     for (_, name), group in rows.groupby(["state_id", "state"]):
         sets.setdefault(frozenset(group["theme_id"]), []).append(str(name))
-    alike = [text.listed(sorted(names), scene.lang) for names in sets.values() if len(names) > 1]
+    alike = [sorted(names) for names in sets.values() if len(names) > 1]
     if not alike:
         return [words.gettext("No two have the same ones.")]
-    return [words.gettext("Alike in their motives: {states}.").format(states="; ".join(alike))]
+    if len(alike) == 1 and len(alike[0]) <= FEW:
+        told = words.gettext("Alike in their motives: {states}.")
+        return [told.format(states=text.listed(alike[0], scene.lang))]
+    number, most = sum(map(len, alike)), rows["state_id"].nunique()
+    told = words.gettext("{n} of {all} have the same ones as another.")
+    return [told.format(n=number, all=most)]
 
 
 def _on_threats(scene: Scene, rows: pd.DataFrame, frameworks: int) -> list[str]:
@@ -155,7 +167,7 @@ def _on_threats(scene: Scene, rows: pd.DataFrame, frameworks: int) -> list[str]:
 
 def _threats(scene: Scene, rows: pd.DataFrame, heads: pd.DataFrame) -> Document:
     gettext = scene.words.gettext
-    reason = gettext("No threat is told for the frameworks of this data set.")
+    reason = gettext("No threat is told for the frameworks of this day.")
     figure = threat_matrix(
         scene.cited(rows),
         heads,

@@ -95,12 +95,14 @@ def sentences(scene: Scene, rows: pd.DataFrame) -> tuple[str, str]:
     """Headline and summary of the intervals."""
     words = scene.words
     if rows.empty:
-        return words.gettext("No interval under these filters"), parts.emptiness(scene)
+        why = parts.emptiness(scene) or parts.silence(scene, "memberships")
+        return words.gettext("No interval under these filters"), why
     kinds = rows["key"].str.partition(":")[0]
     counts = rows.assign(kind=kinds).groupby("kind")["key"].nunique()
     states, bodies = int(counts.get("state", 0)), int(counts.get("body", 0))
-    headline = words.gettext("{states} states and {bodies} bodies over time").format(
-        states=states, bodies=bodies
+    headline = words.gettext("{states} and {bodies} over time").format(
+        states=words.ngettext("{n} state", "{n} states", states).format(n=states),
+        bodies=words.ngettext("{n} body", "{n} bodies", bodies).format(n=bodies),
     )
     open_ends = int((rows["end"] == "").sum())
     vague = int(((rows["start_min"] != rows["start_max"]) & rows["start_min"].notna()).sum())

@@ -41,4 +41,4 @@ def heard(package: Package, table: str, source: str | None) -> list[Row]:
 def place(row: Row) -> int:
     """The place that a row asks for among others; rows that ask for none come last."""
     order: Any = row.get("sort_order")
-    return 10**6 if order is None or order == "" or pd.isna(order) else int(order)
+    return 10**6 if pd.isna(order) or order == "" else int(order)

@@ -16,6 +16,8 @@ from data.query.rows import frame_of
 _MEASURES = {
     "date": "datetime64[s]",
     "until": "datetime64[s]",
+    "since": "str",
+    "to": "str",
     "channel": "str",
     "n": "int64",
     "ties": "int64",
@@ -28,7 +30,7 @@ _MEASURES = {
     "certainty": "str",
     "places": "object",
 }
-_BOUNDS = ("date", "until")
+_BOUNDS = ("date", "until", "since", "to")
 
 
 def spread(graph: "nx.Graph[str]") -> int:
@@ -71,8 +73,9 @@ def centralisation(
 
     Returns:
         One row per stretch of days and channel (multilateral, regional, bilateral, and all as the
-        union): ``date, until`` (first day, first day after), ``channel, n`` (states tied), ``ties``
-        (pairs), ``spread`` (sum of d_max - d_i), ``centralisation`` (NaN where n < 3), ``hubs``
+        union): ``date, until`` (first day, first day after), ``since, to`` (the same as the sources
+        date it, EDTF), ``channel, n`` (states tied), ``ties`` (pairs), ``spread``
+        (sum of d_max - d_i), ``centralisation`` (NaN where n < 3), ``hubs``
         (states with the most partners; empty where all have equally many), ``hub_ties`` (ties of
         one of them), ``share`` (hub_ties / ties; NaN without ties), ``density`` (ties over possible
         ties between the n states; NaN without ties), ``certainty`` (the weakest of what is
@@ -86,12 +89,13 @@ def centralisation(
         found = chosen_ties(package, first, rule, source, among, kept)
         ties = [tie for tie in found if tie.status == "in_force"]
         facts = [_facts(channel, ties) for channel in ("all", *CHANNELS)]
-        bounds = {"date": dt.date.fromordinal(first), "until": dt.date.fromordinal(after)}
+        end = {"until": dt.date.fromordinal(after), "to": days[after]}
         if repr(facts) == repr(before):
             for row in answer[-len(facts) :]:
-                row["until"] = bounds["until"]
+                row.update(end)
         else:
-            answer += [bounds | one for one in facts]
+            begin = {"date": dt.date.fromordinal(first), "since": days[first]}
+            answer += [begin | end | one for one in facts]
         before = facts
     return frame_of(answer, _MEASURES)
 
@@ -110,7 +114,7 @@ def merged(measures: pd.DataFrame) -> pd.DataFrame:
         last = answer[-1] if answer else {}
         same = all(repr(last.get(name)) == repr(row[name]) for name in row if name not in _BOUNDS)
         if same and last["until"] == row["date"]:
-            last["until"] = row["until"]
+            last |= {"until": row["until"], "to": row["to"]}
         else:
             answer.append(row)
     return pd.DataFrame(answer, columns=measures.columns)

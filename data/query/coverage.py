@@ -33,8 +33,12 @@ def coverage(package: Package) -> Coverage:
     return Coverage(*days)
 
 
-def dated_changes(package: Package) -> pd.DataFrame:
+def dated_changes(package: Package, source: str | None = None) -> pd.DataFrame:
     """Every date on which the package says that something began, ended or was done.
+
+    Args:
+        package: the package.
+        source: the one source to hear; None hears all.
 
     Returns:
         Distinct dates `changed_on` (EDTF), `changed_on_min, changed_on_max` (days), sorted by day,
@@ -45,6 +49,7 @@ def dated_changes(package: Package) -> pd.DataFrame:
     found: dict[tuple[Any, ...], list[tuple[str, str, str, str]]] = {}
     for name in _DATED:
         rows = package.tables[name]
+        rows = rows[rows["source_id"] == source] if source else rows
         told = list(zip(rows["source_id"], rows["locator"], rows["certainty"], strict=True))
         for column in ("valid_from", "valid_to", "acted_on"):
             if f"{column}_min" not in rows.columns:

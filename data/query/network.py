@@ -10,7 +10,7 @@ as are ended ties. Measures count ties in force only, each pair of states once a
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import combinations
 from typing import Any, NamedTuple
@@ -29,6 +29,7 @@ from data.query.rows import (
     on_day,
     provenance,
     rows_of,
+    short,
     speaking,
 )
 from data.query.standing import framework_rows
@@ -99,10 +100,10 @@ def network_ties(
     Returns:
         ``state_id, state, partner_id, partner`` (state_id before partner_id in the alphabet),
         ``channel, area, status`` (in_force, negotiating, stalled or proposed), ``via_id, via`` (the
-        organisation, or empty), ``since, until`` (EDTF), ``sure`` (also so under ``certain``),
-        ``certainty, source_id, locator, note``. A tie through an organisation begins with the later
-        of its two rows and ends with the earlier; its status and certainty are the weaker ones.
-        Sorted by pair, channel, area and organisation.
+        organisation by its short name, or empty), ``since, until`` (EDTF), ``sure`` (also so under
+        ``certain``), ``certainty, source_id, locator, note``. A tie through an organisation begins
+        with the later of its two rows and ends with the earlier; its status and certainty are the
+        weaker ones. Sorted by pair, channel, area and organisation.
     """
     day = on.toordinal()
     found = chosen_ties(package, day, rule, source, inside(organisations), inside(states))
@@ -127,7 +128,7 @@ def _told(package: Package, tie: Tie, day: int, lang: str) -> dict[str, Any]:
         "area": tie.area,
         "status": tie.status,
         "via_id": tie.via,
-        "via": name_of(package, "organisations", tie.via, lang) if tie.via else "",
+        "via": _short(package, tie.via, lang),
         "since": begins["valid_from"],
         "until": ends["valid_to"],
         "sure": all(holds(row, day, "certain") for row in tie.rows),
@@ -135,6 +136,11 @@ def _told(package: Package, tie: Tie, day: int, lang: str) -> dict[str, Any]:
         "certainty": max((row["certainty"] for row in tie.rows), key=CERTAINTIES.index),
         "locator": "; ".join(dict.fromkeys(place for place in places if place)),
     }
+
+
+def _short(package: Package, organisation: str, lang: str) -> str:
+    row = named_rows(package, "organisations").get(organisation)
+    return short(row, lang) if row else organisation
 
 
 def inside(chosen: Collection[str] | None) -> frozenset[str] | None:
@@ -238,15 +244,32 @@ def tie_days(
     rule: Rule,
     source: str | None = None,
     organisations: frozenset[str] | None = None,
-) -> tuple[int, ...]:
-    """Days (as numbers) on which ties can change, from the first covered one to the end."""
+) -> Mapping[int, str]:
+    """Days (as numbers, rising) on which ties can change, from the first covered one to the end.
+
+    Returns:
+        By day the date as a source gives it (EDTF): a change in `1993-08` is counted from a day of
+        that month, which must not be told as the day.
+    """
     start, end = coverage_days(package, rule)
     first, last = (day.toordinal() for day in span(package))
+    given = package.descriptor.get("coverage") or {}
     start, end = max(start, first), min(end, last)
+    if start >= end:
+        return {}
+    told = {start: given.get("from") or "", end: given.get("to") or ""}
     tables = ("cooperation", "states", "frameworks", "territories")
     rows = [row for name in tables for row in speaking(package, name, source)]
     among = organisations or frozenset()
     members = speaking(package, "memberships", source)
     rows += [row for row in members if row["organisation_id"] in among]
-    inside = {day for row in rows for day in row["days"][rule] if start < day < end}
-    return tuple(sorted({start, end, *inside})) if start < end else ()
+    for row in rows:
+        texts = row["valid_from"], row["valid_to"]
+        for day, text in zip(row["days"][rule], texts, strict=True):
+            if start < day < end and (not told.get(day) or text == _iso(day)):
+                told[day] = text
+    return {day: told[day] or _iso(day) for day in sorted(told)}
+
+
+def _iso(day: int) -> str:
+    return dt.date.fromordinal(day).isoformat()

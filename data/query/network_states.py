@@ -12,7 +12,15 @@ import pandas as pd
 from data.load import Package
 from data.model import Rule
 from data.query.network import chosen_ties, inside, members_on, tie_days
-from data.query.rows import frame_of, name_of, on_day, rows_of, speaking
+from data.query.rows import (
+    frame_of,
+    name_of,
+    named_rows,
+    on_day,
+    provenance,
+    rows_of,
+    speaking,
+)
 
 _STATES = {
     "state_id": "str",
@@ -22,6 +30,9 @@ _STATES = {
     "centre": "bool",
     "presence": "str",
     "partners": "int64",
+    "certainty": "str",
+    "source_id": "str",
+    "locator": "str",
 }
 
 
@@ -45,7 +56,8 @@ def network_states(
         1, ...: by region, then by name), ``centre`` (whether it is the one state with the most ties
         over the whole period, each tie weighed by its days), ``presence`` on the day (``in``: in a
         chosen organisation; ``out``: in none; ``no_state``: there is no such state), ``partners``
-        (states it is tied to through the channel by ties in force), sorted by place.
+        (states it is tied to through the channel by ties in force), ``certainty, source_id,
+        locator`` (of the state itself), sorted by place.
     """
     day = on.toordinal()
     partners: dict[str, set[str]] = defaultdict(set)
@@ -67,6 +79,7 @@ def network_states(
             "centre": one == taking.centre,
             "presence": _presence((one,) in existing, members is None or one in members),
             "partners": len(partners[one]),
+            **provenance(named_rows(package, "states")[one], lang),
         }
         for one in taking.states
     ]
@@ -95,7 +108,7 @@ def _taking_part(
     """States with any tie on any day, and the one with the most days of ties in force."""
     weight: dict[str, float] = defaultdict(float)
     taking: set[str] = set()
-    days = tie_days(package, "likely", source, organisations)
+    days = list(tie_days(package, "likely", source, organisations))
     for first, after in pairwise(days):
         for tie in chosen_ties(package, first, "likely", source, organisations, states):
             taking |= set(tie.pair)

@@ -106,17 +106,19 @@ def scheme_groups(package: Package, scheme_id: str, lang: str = "en") -> pd.Data
         One row per state placed, sorted by number and name: ``state_id, state, group_id, group,
         place`` (the group's sort order, from closest to most distant; missing where the source
         gives none), ``number`` (1, 2, ... in that order, as on the page), ``detail`` (what the
-        state is to cooperate in), ``also`` (tuple of other groups that rows of this or other
-        sources put the state in; its certainty is then disputed), ``certainty, source_id, locator,
-        note``. The main source speaks where it places the state, else the first by source_id.
+        state is to cooperate in), ``also`` (names of other groups that rows of this or other
+        sources put the state in, a tuple; its certainty is then disputed), ``certainty, source_id,
+        locator, note``. The main source speaks where it places the state, else the first by
+        source_id.
     """
     numbers, answer = _numbers(package, scheme_id), []
     rows = [row for row in rows_of(package, "scheme_groups") if row["scheme_id"] == scheme_id]
-    rivals: dict[str, list[str]] = defaultdict(list)
+    rivals: dict[str, dict[str, str]] = defaultdict(dict)
     for row in rows:
-        rivals[row["state_id"]].append(row["group_id"])
+        rivals[row["state_id"]][row["group_id"]] = said(row, "group", lang) or row["group_id"]
     for state_id, row in _first(rows, "state_id", package).items():
-        also = tuple(sorted(set(rivals[state_id]) - {row["group_id"]}))
+        others = {one: name for one, name in rivals[state_id].items() if one != row["group_id"]}
+        also = tuple(others[one] for one in sorted(others))
         facts = {
             "state_id": state_id,
             "state": name_of(package, "states", state_id, lang),

@@ -91,8 +91,23 @@ def standings(
         ``no_state`` (it does not exist that day; predecessor names who held its territory),
         ``not_yet`` (``since`` says when it begins), ``no_longer`` (``until`` says when it ended),
         ``none`` (never). A blank has an empty standing and is always sure; certainty, source and
-        note of not_yet and no_longer are those of the row they come from.
+        note of not_yet and no_longer are those of the row they come from, dates, certainty, source
+        and note of no_state those of the state itself.
     """
+    return frame_of(
+        standing_rows(package, organisations, on, rule, lang, source), _STANDINGS, ["state_id"]
+    )
+
+
+def standing_rows(
+    package: Package,
+    organisations: Sequence[str] | None,
+    on: dt.date,
+    rule: Rule,
+    lang: str,
+    source: str | None,
+) -> list[dict[str, Any]]:
+    """Rows of ``standings`` as dictionaries, unsorted."""
     day = on.toordinal()
     start, end = coverage_days(package, rule)
     covered = start <= day < end
@@ -109,14 +124,16 @@ def standings(
         unheard = bool(source) and source != package.main_source and not rows
         known = covered and not unheard
         found = _standing(rows, day, rule, lang) if known else _outside()
-        if known and found["kind"] in ("none", "not_yet", "no_longer"):
+        blank = known and found["kind"] in ("none", "not_yet", "no_longer")
+        if blank or (covered and unheard):  # whether a state exists is no claim of one source
             if state.get("coverage") == "context":
                 found = _outside()
             elif (state_id,) not in existing:
-                found = _outside() | {"kind": "no_state"}
+                dates = {"since": state["valid_from"], "until": state["valid_to"]}
+                found = _outside() | {"kind": "no_state"} | dates | provenance(state, lang)
                 found["predecessor"] = _predecessor(package, state, day, rule, lang)
         answer.append({"state_id": state_id, "name": said(state, "name", lang), **found})
-    return frame_of(answer, _STANDINGS, ["state_id"])
+    return answer
 
 
 @lru_cache(maxsize=64)

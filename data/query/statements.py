@@ -168,6 +168,17 @@ def file_of(package: Package, table: str) -> str:
     return f"{table}.csv"
 
 
+@lru_cache(maxsize=256)
+def coded_columns(package: Package, table: str) -> frozenset[str]:
+    """Columns with values of a vocabulary: one of the model, or one that the package declares."""
+    found = {column.name for column in tables()[table].columns if column.enum}
+    for resource in package.descriptor.get("resources") or ():
+        if isinstance(resource, Mapping) and resource.get("name") == table:
+            fields = resource["schema"]["fields"]
+            found |= {one["name"] for one in fields if "enum" in one.get("constraints", {})}
+    return frozenset(found)
+
+
 @lru_cache(maxsize=512)
 def targets(table: str, column: str) -> tuple[str, ...]:
     """Tables whose ids a column may hold, as the model says; empty for a column without ids."""

@@ -10,6 +10,7 @@ import pandas as pd
 from data.days import as_date
 from data.load import Package
 from data.model import STRENGTH
+from data.query.changes import coverage_days
 from data.query.disputes import DAYS, Subject, subjects
 from data.query.questions import lanes, questions, status_of
 from data.query.rows import Row, frame_of, holds
@@ -41,13 +42,16 @@ def verdicts(
     Returns:
         One row per question and lane, in the order of ``conflicts.tellings``: ``question, lane,
         source_id, verdict`` (yes: it holds, or has happened, whatever the exact dates; maybe: for
-        some exact dates; no; silent: the source tells nothing) and ``status`` (standing or status
+        some exact dates; no; silent: the source tells nothing, or of a spell nothing of a day that
+        the package does not cover) and ``status`` (standing or status
         that the yes or maybe is about; empty for no and for what has none).
     """
     day, answer = on.toordinal(), []
+    start, end = coverage_days(package, "possible")
     for one in questions(package, organisations, states):
         for lane, (source, rows) in enumerate(lanes(package, one)):
-            verdict, status = _verdict(one.subject, rows, day)
+            told = rows if one.subject.table in DAYS or start <= day < end else ()
+            verdict, status = _verdict(one.subject, told, day)
             facts: dict[str, Any] = {"question": one.id, "lane": lane, "source_id": source}
             answer.append(facts | {"verdict": verdict, "status": status})
     return frame_of(answer, _VERDICTS)
@@ -81,5 +85,5 @@ def verdict_days(package: Package) -> tuple[dt.date, ...]:
         for row in subject.rows
         for rule in ("certain", "possible")
         for day in row["days"][rule]
-    }
+    } | set(coverage_days(package, "possible"))
     return tuple(date for day in sorted(days) if (date := as_date(day)))

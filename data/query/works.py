@@ -39,7 +39,7 @@ def works(package: Package, lang: str = "en") -> pd.DataFrame:
     Returns:
         ``source_id, author, year, title, publisher, language, kind, locator, note``; ``cited_by``
         and ``cited_at`` where the work's own locator names another work of the package that cites
-        it (``zagorski-1996, fn 3``: at fn 3); ``statements, stated, inferred, disputed`` (numbers
+        it (``S1, fn 3``: by S1, at fn 3); ``statements, stated, inferred, disputed`` (numbers
         of rows), ``locators`` (different places named), ``tables`` (pairs of table and number),
         ``first, last`` (EDTF of the earliest and latest date told; empty where none is). Most
         statements first, then by author, year and title.

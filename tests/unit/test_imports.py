@@ -77,14 +77,20 @@ def test_no_state_body_or_treaty_of_the_data_is_named_in_code() -> None:
     import csv
 
     ids: set[str] = set()
-    for table, column in (
-        ("states", "state_id"),
-        ("bodies", "body_id"),
-        ("organisations", "organisation_id"),
-        ("frameworks", "framework_id"),
-    ):
-        with (ROOT / "data/cis" / f"{table}.csv").open(encoding="utf-8") as file:
-            ids |= {row[column] for row in csv.DictReader(file) if len(row[column]) > 2}
+    tables = {
+        "states": "state_id",
+        "bodies": "body_id",
+        "organisations": "organisation_id",
+        "frameworks": "framework_id",
+        "schemes": "scheme_id",
+        "sources": "source_id",
+    }
+    packages = sorted((ROOT / "data").glob("*/datapackage.json"))
+    assert len(packages) > 1
+    for path in packages:
+        for table, column in tables.items():
+            with (path.parent / f"{table}.csv").open(encoding="utf-8") as file:
+                ids |= {row[column] for row in csv.DictReader(file) if len(row[column]) > 2}
     files = [ROOT / "app.py", *(ROOT / "components").rglob("*.py"), *(ROOT / "data").rglob("*.py")]
     found = [
         f"{path.relative_to(ROOT)}: {node.value}"

@@ -68,7 +68,7 @@ def test_a_state_that_two_sources_place_differently_is_told_once_and_disputed(
     told = scheme_groups(package(tmp_path, tables(rows), main_source="S1"), "ONE")
     assert list(told["state_id"]) == ["AAA", "BBB"]
     assert list(told["group_id"]) == ["FAR", "FAR"]
-    assert list(told["also"]) == [("NEAR",), ()]
+    assert list(told["also"]) == [("Near",), ()]
     assert list(told["certainty"]) == ["disputed", "stated"]
 
 

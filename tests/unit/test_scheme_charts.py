@@ -13,7 +13,7 @@ from components.theme import RANKS, Style
 from tests.unit.map_frames import BORDERS, NAMES, URL, trace, units
 
 CARD = Style(width=577, height=330)
-SIZES = [(330, 420, 15.5), (480, 320, 14.0), (540, 370, 14.0), (820, 620, 17.0)]
+SIZES = [(330, 420, 15.5), (480, 260, 14.0), (540, 370, 14.0), (820, 620, 17.0)]
 
 
 def place(scheme: str, state: str, number: int, **more: object) -> dict[str, object]:
@@ -37,6 +37,13 @@ def cells() -> pd.DataFrame:
     rows = [place("ONE", state, number) for state, number in one.items()]
     rows += [place("TWO", state, number) for state, number in two.items()]
     rows.append(place("SIX", "EST", 1, certainty="inferred"))
+    return pd.DataFrame(rows)
+
+
+def crowded() -> pd.DataFrame:
+    """Every state in both, in fifteen rows and six groups."""
+    rows = [place("ONE", state, i % 4 + 1) for i, state in enumerate(sorted(NAMES))]
+    rows += [place("TWO", state, i // 3 + 1) for i, state in enumerate(sorted(NAMES)) if i]
     return pd.DataFrame(rows)
 
 
@@ -198,6 +205,12 @@ def test_each_state_that_both_place_has_a_ribbon_and_the_others_a_dotted_line() 
     }
 
 
+def test_many_dotted_lines_are_left_out_so_that_the_ribbons_are_seen() -> None:
+    rows = [place("ONE", one, 1) for one in NAMES] + [place("TWO", "BLR", 1)]
+    lines = [one for one in matrix(rows=pd.DataFrame(rows)).data if one.name.startswith("ribbon")]
+    assert [one.name for one in lines] == ["ribbon BLR"]
+
+
 def test_a_ribbon_ends_in_the_block_of_its_group() -> None:
     figure = matrix()
     ends = {one.name: one.y[-1] for one in figure.data if one.name.startswith("ribbon")}
@@ -233,10 +246,10 @@ def test_the_heading_of_another_column_compares_with_it() -> None:
 @pytest.mark.parametrize(("width", "height", "em"), SIZES)
 @pytest.mark.parametrize("lang", ["en", "de"])
 def test_nothing_overlaps_or_leaves_the_picture_at_any_size(width, height, em, lang) -> None:
-    rows = cells()
+    rows = crowded()
     rows["group"] = "Zusammenarbeit in ausgewählten militärischen Bereichen " + rows["group"]
     style = Style(width=width, height=height, em=em, lang=lang)
-    listed = schemes().assign(heading="Stufen der Zusammenarbeit im Großen Entwurf von 1994")
+    listed = schemes().assign(heading="Stufen der Zusammenarbeit im Großen Entwurf", groups=6)
     figure = matrix(style, rows, listed=listed)
     size = figure.layout.annotations[-1].font.size
     assert size >= 12
