@@ -97,7 +97,7 @@ def _render(
 
 
 def days_of(scene: Scene) -> list[dt.date]:
-    """Every day on which the documents of the scene's view can change, from the first of the bar."""
+    """Days on which the documents of the scene's view can change, from the first of the bar on."""
     first, last = scene.choices.span
     state = scene.state
     days = {first, *change_dates(scene.package, state.rule)}

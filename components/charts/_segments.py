@@ -21,4 +21,5 @@ def crossing(leaders: Floats, others: Sequence[Line]) -> NDArray[np.bool_]:
 
     one = turn(ax, ay, bx, by, cx, cy) * turn(ax, ay, bx, by, dx, dy)
     two = turn(cx, cy, dx, dy, ax, ay) * turn(cx, cy, dx, dy, bx, by)
-    return ((one < 0) & (two < 0)).any(axis=1)
+    crossed: NDArray[np.bool_] = np.any((one < 0) & (two < 0), axis=1)
+    return crossed

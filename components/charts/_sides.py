@@ -1,7 +1,7 @@
 """Questions, their sides and the actors on them, placed in pixels."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
@@ -12,7 +12,7 @@ from components.text import written
 from components.theme import Style, wrapped
 from components.vocabulary import CERTAINTY_SIGNS
 
-LINE = 1.32  # height of a line of text, in sizes
+LINE = 1.3  # height of a line of text, in sizes
 NARROWEST = 9.5  # least width of a side, in sizes
 
 
@@ -35,9 +35,9 @@ class Chip:
 
 @dataclass(frozen=True)
 class Text:
-    """A line of text at its place: left edge and middle of the line."""
+    """Lines of text at their place: left (or right) edge and middle of the block."""
 
-    words: str
+    lines: tuple[str, ...]
     x: float
     y: float
     size: float
@@ -85,7 +85,7 @@ def page_of(rows: pd.DataFrame, style: Style) -> Page:
         if later and not coming:
             coming = True
             heading = style.words.gettext("Not yet asked on this day")
-            page.texts.append(Text(heading, 0, page.height + 0.7 * size, size, 700, faint=True))
+            page.texts.append(Text((heading,), 0, page.height + 0.7 * size, size, 700, faint=True))
             page.height += 1.7 * size
         _question(page, listed, style, size, later=later)
     return page
@@ -101,12 +101,12 @@ def _question(
     head = max(SMALLEST, round(style.em * 0.95, 1))
     lines = wrapped(str(rows[0]["question"]), head, style.width - right, 600, lines=4)
     y = page.height
-    for line in lines:
-        page.texts.append(Text(line, 0, y + 0.5 * LINE * head, head, 600, faint=later))
-        y += LINE * head
+    tall = LINE * head * len(lines)
+    page.texts.append(Text(tuple(lines), 0, y + tall / 2, head, 600, faint=later))
+    y += tall
     if when:
         middle = page.height + 0.5 * LINE * head
-        page.texts.append(Text(when, style.width, middle, size, faint=True, right=True))
+        page.texts.append(Text((when,), style.width, middle, size, faint=True, right=True))
     y += 0.3 * size
     sides = [list(group) for _, group in groupby(rows, key=lambda row: row["stance_id"])]
     gap = 0.6 * size
@@ -114,8 +114,8 @@ def _question(
     placed = [_side(side, style, size, width, dated=not when) for side in sides]
     below = [_side(side, style, size, style.width, dated=not when) for side in sides]
     height = max(own for _, _, own in placed)
-    tall = sum(own for _, _, own in below) + 0.4 * size * len(below)
-    beside = width >= NARROWEST * size and height <= tall
+    stacked = sum(own for _, _, own in below) + 0.4 * size * len(below)
+    beside = width >= NARROWEST * size and height <= stacked
     placed = placed if beside else below
     x = 0.0
     for texts, chips, own in placed:
@@ -131,7 +131,7 @@ def _question(
 
 
 def _moved(text: Text, x: float, y: float) -> Text:
-    return Text(text.words, text.x + x, text.y + y, text.size, text.weight, text.faint, text.right)
+    return replace(text, x=text.x + x, y=text.y + y)
 
 
 def _side(
@@ -143,23 +143,30 @@ def _side(
     number = str(held or len(rows))
     large = 1.75 * size
     left = pad + style.width_of(number, large, 700) + 0.6 * size
-    texts = [Text(number, pad, pad + 0.55 * large, large, 700, faint=not held)]
+    texts = [Text((number,), pad, pad + 0.55 * large, large, 700, faint=not held)]
     chips: list[Chip] = []
     y = pad
     for stance, group in groupby(rows, key=lambda row: str(row["stance"])):
-        for line in wrapped(stance, size, width - left - pad, lines=6):
-            texts.append(Text(line, left, y + 0.5 * LINE * size, size, faint=not held))
-            y += LINE * size
+        y = _written(texts, stance, left, y, size, width - left - pad, faint=not held)
         y = max(y, pad + 1.15 * large) if not chips else y
         y += 0.35 * size
         for date, actors in _by_date(list(group), style, dated=dated):
-            for line in wrapped(date, size, width - 2 * pad, lines=3) if date else ():
-                texts.append(Text(line, pad, y + 0.5 * LINE * size, size, faint=True))
-                y += LINE * size
+            y = _written(texts, date, pad, y, size, width - 2 * pad, faint=True)
             flow, y = _flow(actors, style, size, width, y, dated=dated and not date)
             chips += flow
             y += 0.45 * size
     return texts, chips, y + pad - 0.45 * size
+
+
+def _written(
+    texts: list[Text], words: str, x: float, y: float, size: float, room: float, *, faint: bool
+) -> float:
+    """Add a text in as many lines as it needs; its lower edge."""
+    lines = tuple(wrapped(words, size, room, lines=6)) if words else ()
+    tall = LINE * size * len(lines)
+    if lines:
+        texts.append(Text(lines, x, y + tall / 2, size, faint=faint))
+    return y + tall
 
 
 def _by_date(

@@ -37,6 +37,8 @@ def standing_hover(row: Any, parts: Sequence[str], style: Style) -> str:
         what = words.gettext("not covered by this source")
     elif row.since and row.standing:
         what = f"{what} {_dated(words.gettext('since {date}'), row.since, style)}"
+    if row.standing and not getattr(row, "sure", True):
+        what += f", {words.gettext('not certain on this day')}"
     if where := text.safe(getattr(row, "organisation", "")):
         what += f" ({where})"
     lines = [f"{text.safe(row.name)}: {what}"]

@@ -188,7 +188,7 @@ def _titles(frame: Frame, channel: str, style: Style, size: float) -> list[dict[
     titles = ((frame.upper[0], words.gettext("Degree centralisation")), (frame.lower[0], below))
     left, ground = frame.scale.left, {"bgcolor": style.colour("panel")}
     return [
-        note(left, top - 0.75 * size, safe(text), size, style, font={"weight": 600}, **ground)
+        note(left, top - 0.9 * size, safe(text), size, style, font={"weight": 600}, **ground)
         for top, text in titles
     ]
 

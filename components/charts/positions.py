@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from components.charts._box_marks import canvas, label, path, rounded
 from components.charts._hover import behind, broken, place_of
 from components.charts._pixels import blank, text_size
-from components.charts._sides import LINE, Chip, page_of, when_of
+from components.charts._sides import Chip, page_of, when_of
 from components.text import safe
 from components.theme import Style
 
@@ -43,20 +43,21 @@ def positions(
         {"type": "line", "x0": 0, "x1": style.width, "y0": y, "y1": y, "line": line}
         for y in page.rules
     ]
-    shapes += [_outline(chip, style, selected) for chip in page.chips]
+    later = [chip for chip in page.chips if chip.row["status"] == "later"]
+    shapes += [_dotted(chip, style, selected) for chip in later]
     ink, faint = style.colour("ink"), style.colour("ink2")
     notes = [
         label(
             text.x,
             text.y,
-            safe(text.words),
+            "<br>".join(safe(line) for line in text.lines),
             text.size,
             font={"color": faint if text.faint else ink, "weight": text.weight},
             xanchor="right" if text.right else "left",
         )
         for text in page.texts
     ]
-    notes += [note for chip in page.chips for note in _names(chip, style)]
+    notes += [_name(chip, style) for chip in page.chips]
     figure.update_layout(shapes=shapes, annotations=notes)
     for state in (True, False):
         chips = [chip for chip in page.chips if chip.state is state]
@@ -69,23 +70,24 @@ def _radius(state: bool, style: Style) -> float:
     return 3 if state else 0.8 * text_size(style)
 
 
-def _outline(chip: Chip, style: Style, selected: str) -> dict[str, object]:
-    """States have corners, others are round; who is not there yet or no more is no full line."""
+def _line(chip: Chip, style: Style, selected: str) -> tuple[str, float]:
+    """Colour and width of the outline of an actor."""
     chosen = bool(selected) and chip.row["actor_key"] == selected
-    status = chip.row["status"]
-    token = "primary" if chip.state and status == "held" else "ink2"
-    line = {
-        "color": style.colour(token),
-        "width": 3 if chosen else 1.4,
-        "dash": "1.6px,3px" if status == "later" else "solid",
-    }
+    token = "primary" if chip.state and chip.row["status"] == "held" else "ink2"
+    return style.colour(token), 3 if chosen else 1.4
+
+
+def _dotted(chip: Chip, style: Style, selected: str) -> dict[str, object]:
+    """The outline of an actor who takes the side later; bars have no dotted ones."""
+    colour, width = _line(chip, style, selected)
+    line = {"color": colour, "width": width, "dash": "1.6px,3px"}
     return path(rounded(chip.x, chip.y, chip.w, chip.h, _radius(chip.state, style)), line=line)
 
 
 def _fills(chips: Sequence[Chip], style: Style, selected: str, name: str) -> go.Bar:
     """The chips as bars: they take hover and clicks."""
 
-    def colour(chip: Chip) -> str:
+    def fill(chip: Chip) -> str:
         if selected and chip.row["actor_key"] == selected:
             return style.colour("selected")
         if chip.row["status"] == "left":
@@ -93,6 +95,11 @@ def _fills(chips: Sequence[Chip], style: Style, selected: str, name: str) -> go.
         held = chip.state and chip.row["status"] == "held"
         return style.colour("tint" if held else "panel")
 
+    lines = [
+        (colour, 0 if chip.row["status"] == "later" else width)
+        for chip in chips
+        for colour, width in [_line(chip, style, selected)]
+    ]
     return go.Bar(
         name=name,
         orientation="h",
@@ -101,8 +108,8 @@ def _fills(chips: Sequence[Chip], style: Style, selected: str, name: str) -> go.
         y=[chip.y + chip.h / 2 for chip in chips],
         width=[chip.h for chip in chips],
         marker={
-            "color": [colour(chip) for chip in chips],
-            "line": {"width": 0},
+            "color": [fill(chip) for chip in chips],
+            "line": {"color": [one for one, _ in lines], "width": [width for _, width in lines]},
             "cornerradius": _radius(name == "states", style),
         },
         customdata=[chip.row["actor_key"] for chip in chips],
@@ -112,22 +119,17 @@ def _fills(chips: Sequence[Chip], style: Style, selected: str, name: str) -> go.
     )
 
 
-def _names(chip: Chip, style: Style) -> list[dict[str, object]]:
-    size = text_size(style)
+def _name(chip: Chip, style: Style) -> dict[str, object]:
     held = chip.row["status"] == "held"
-    font = {"color": style.colour("ink" if held else "ink2"), "weight": 500}
-    top = chip.y + 0.15 * size
-    return [
-        label(
-            chip.x + chip.w / 2,
-            top + (place + 0.5) * LINE * size,
-            safe(line),
-            size,
-            font=font,
-            xanchor="center",
-        )
-        for place, line in enumerate(chip.lines)
-    ]
+    return label(
+        chip.x + chip.w / 2,
+        chip.y + chip.h / 2,
+        "<br>".join(safe(line) for line in chip.lines),
+        text_size(style),
+        font={"color": style.colour("ink" if held else "ink2"), "weight": 500},
+        xanchor="center",
+        align="center",
+    )
 
 
 def _hover(chip: Chip, style: Style) -> str:

@@ -73,7 +73,8 @@ def phrase(scene: Scene, row: Measure, drawn: pd.DataFrame) -> str:
         drawn: ties of the day through it.
     """
     words, lang = scene.words, scene.lang
-    ties = words.gettext(SUBJECTS[row["channel"]])
+    subject = SUBJECTS[row["channel"]]
+    ties = words.gettext(subject)
     if not row["ties"]:
         return words.gettext("{ties}: none in force on this day").format(ties=ties)
     if row["n"] < 3:
@@ -171,7 +172,7 @@ def legend(scene: Scene, drawn: Mapping[str, Any]) -> list[Component]:
     if "no_state" in drawn.get("blanks", ()):
         ring = html.Span(className="tie-disc no-state")
         marks.append(parts.named(ring, term("no_state", words), present=False))
-    if marks:
+    if drawn.get("channels"):
         marks.append(html.Span(words.gettext("wider: more areas")))
     return [parts.legend_line(marks)] if marks else []
 

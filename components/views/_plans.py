@@ -79,7 +79,12 @@ def _group(scene: Scene, rows: pd.DataFrame, status: str) -> list[Any]:
     if status in ("open", "ended"):
         plans.reverse()
     heading = html.H3(scene.words.gettext(GROUPS[status]))
-    return [html.Section([heading, *(_plan(scene, plan) for plan in plans)], className="plans")]
+    return [html.Section([heading, *(_once(scene, plan) for plan in plans)], className="plans")]
+
+
+def _once(scene: Scene, rows: pd.DataFrame) -> Any:
+    """One plan, made once: most plans are the same on most days."""
+    return scene.same("plan", (rows,), lambda: parts.plain(_plan(scene, rows)))
 
 
 def on_table(rows: pd.DataFrame) -> list[str]:

@@ -1,6 +1,8 @@
 """Command view: bodies by command level and how they stand to each other."""
 
 import datetime as dt
+from collections.abc import Hashable
+from typing import Any
 
 import pandas as pd
 from dash import html
@@ -49,10 +51,14 @@ def frames(scene: Scene, on: dt.date) -> tuple[pd.DataFrame, pd.DataFrame]:
     return _with_frameworks(scene, scene.cited(bodies)), scene.cited(relations)
 
 
+def _framework_rows(scene: Scene) -> dict[str, dict[Hashable, Any]]:
+    rows = scene.cited(scene.package.tables["frameworks"])
+    return {row["framework_id"]: row for row in rows.to_dict("records")}
+
+
 def _with_frameworks(scene: Scene, bodies: pd.DataFrame) -> pd.DataFrame:
     """Bodies with where their framework stands, for its tooltip."""
-    rows = scene.cited(scene.package.tables["frameworks"])
-    known = {row["framework_id"]: row for row in rows.to_dict("records")}
+    known = scene.remember("framework-places", (), dt.date.max, lambda _: _framework_rows(scene))
     return bodies.assign(
         framework_cited=[known.get(one, {}).get("cited") for one in bodies["framework_id"]],
         framework_certainty=[

@@ -28,14 +28,20 @@ def _shown(scene: Scene, on: dt.date) -> tuple[str, str, dict[str, Document]]:
     package, rule, lang, source = scene.package, scene.state.rule, scene.lang, scene.source
     plans = ideas.plans(package, on, rule, lang, source=source)
     stances = ideas.positions(package, on, rule, lang, source=source)
-    tests = ideas.assessments(package, lang, source=source)
+    tests, checklists = scene.remember("tests", (), dt.date.max, lambda _: _checked(scene))
     headline, summary = sentences(scene, plans, stances, tests)
     cards = {
         "plans": scene.same("plans", (plans,), lambda: _plans.card(scene, plans)),
         "positions": scene.same("positions", (stances,), lambda: _positions(scene, stances)),
-        "tests": scene.same("tests", (tests,), lambda: _tests.card(scene, tests)),
+        "tests": checklists,
     }
     return headline, summary, cards
+
+
+def _checked(scene: Scene) -> tuple[pd.DataFrame, Document]:
+    """The tests and their card, the same on every day."""
+    rows = ideas.assessments(scene.package, scene.lang, source=scene.source)
+    return rows, _tests.card(scene, rows)
 
 
 def sentences(

@@ -32,13 +32,17 @@ def document(scene: Scene, on: dt.date) -> Document:
 def said(scene: Scene, on: dt.date) -> tuple[str, str]:
     """Headline and summary of a day."""
     return scene.remember(
-        "membership-said", TABLES, on, lambda day: sentences(scene, scene.standings(day))
+        "membership-said",
+        TABLES,
+        on,
+        lambda day: sentences(scene, scene.standings(day)),
+        sure=True,
     )
 
 
 def card(scene: Scene, on: dt.date) -> Document:
     """The membership map on one day with its table and legend."""
-    return scene.remember("membership", TABLES, on, lambda day: _card_of_day(scene, day))
+    return scene.remember("membership", TABLES, on, lambda day: _card_of_day(scene, day), sure=True)
 
 
 def _card_of_day(scene: Scene, on: dt.date) -> Document:
@@ -126,6 +130,10 @@ def _loosely(standings: set[str], number: int, words: Words) -> str:
 def _summary(scene: Scene, rows: pd.DataFrame, by_kind: dict[str, list[str]]) -> str:
     words = scene.words
     found = [latest_standing(scene, rows)] if (rows["standing"] != "").any() else []
+    doubtful = list(rows.loc[(rows["standing"] != "") & ~rows["sure"], "name"])
+    if doubtful:
+        pattern = words.gettext("Not certain on this day: {states}.")
+        found.append(pattern.format(states=_some(scene, doubtful)))
     labels = {
         "not_yet": words.gettext("Not yet: {states}."),
         "no_longer": words.gettext("No longer: {states}."),

@@ -111,6 +111,8 @@ def _by_day(scene: Scene) -> list[tuple[dt.date, dt.date, Measures]]:
 
 def _network(scene: Scene, on: dt.date) -> Document:
     rows = states_of(scene, on), ties_of(scene, on)
+    if not measures_on(scene, on):  # a day that no source covers
+        rows = rows[0].iloc[:0], rows[1]
     return scene.same("network", rows, lambda: _network_card(scene, *rows, on))
 
 
@@ -121,7 +123,7 @@ def _network_card(scene: Scene, states: pd.DataFrame, ties: pd.DataFrame, on: dt
         ties,
         style=scene.style("network"),
         selected=scene.state.selected,
-        reason=parts.emptiness(scene) or scene.words.gettext("No ties are recorded."),
+        reason=_reason(scene) if measures_on(scene, on) else headline,
     )
     return parts.card(
         scene.words.gettext("Ties"),
@@ -130,6 +132,10 @@ def _network_card(scene: Scene, states: pd.DataFrame, ties: pd.DataFrame, on: dt
         figure,
         legend=legend(scene, figure.layout.meta or {}),
     )
+
+
+def _reason(scene: Scene) -> str:
+    return parts.emptiness(scene) or scene.words.gettext("No ties are recorded.")
 
 
 def _ties_table(scene: Scene, ties: pd.DataFrame) -> Document:
@@ -191,7 +197,7 @@ def _drawn(scene: Scene) -> tuple[Document, Document]:
         span=scene.choices.span,
         on=scene.choices.date,
         channel=scene.state.channel,
-        reason=parts.emptiness(scene) or scene.words.gettext("No ties are recorded."),
+        reason=_reason(scene),
     )
     return parts.figure_data(figure), _measures_table(scene, rows)
 

@@ -34,19 +34,26 @@ def _shown(scene: Scene, on: dt.date) -> tuple[str, str, dict[str, Document]]:
     )
     here = heads[~heads["status"].isin(AWAY)]
     heads = here.reset_index(drop=True) if len(here) else heads
-    threats = perceptions.threats(package, lang, source=source)
-    threats = threats[threats["framework_id"].isin(heads["framework_id"])].reset_index(drop=True)
-    motives = perceptions.motives(package, lang, states=scene.chosen_states, source=source)
+    # Neither threats nor motives have dates: only frameworks and absences change.
+    threats, motives = scene.remember("perceptions", (), dt.date.max, lambda _: _told(scene))
     absent = _absent(scene, on, motives)
-    told = (motives, pd.DataFrame(sorted(absent.items())))
-    headline, summary = sentences(scene, motives, threats, heads, absent)
+    away = pd.DataFrame(sorted(absent.items()))
+    shown = threats[threats["framework_id"].isin(heads["framework_id"])].reset_index(drop=True)
+    headline, summary = scene.same(
+        "threats-said", (heads, away), lambda: sentences(scene, motives, shown, heads, absent)
+    )
     cards = {
-        "threats": scene.same(
-            "threats-card", (threats, heads), lambda: _threats(scene, threats, heads)
-        ),
-        "motives": scene.same("motives-card", told, lambda: _motives(scene, motives, absent)),
+        "threats": scene.same("threats", (heads,), lambda: _threats(scene, shown, heads)),
+        "motives": scene.same("motives", (away,), lambda: _motives(scene, motives, absent)),
     }
     return headline, summary, cards
+
+
+def _told(scene: Scene) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """All threats, and the motives of the chosen states."""
+    package, lang, source = scene.package, scene.lang, scene.source
+    motives = perceptions.motives(package, lang, states=scene.chosen_states, source=source)
+    return perceptions.threats(package, lang, source=source), motives
 
 
 def _absent(scene: Scene, on: dt.date, motives: pd.DataFrame) -> dict[str, str]:

@@ -162,7 +162,9 @@ def test_windows_of_dates_together_hold_every_change(app, client) -> None:
     whole = frames(app, client, "?data=cis&view=timeline")
     parts = [frames(app, client, "?data=cis&view=timeline", window=0)]
     starts = parts[0]["windows"]
-    parts += [frames(app, client, "?data=cis&view=timeline", window=n) for n in range(1, len(starts))]
+    parts += [
+        frames(app, client, "?data=cis&view=timeline", window=n) for n in range(1, len(starts))
+    ]
     assert len(starts) > 1
     assert [part["dates"][0] for part in parts] == starts
     assert [day for part in parts for day in part["dates"]] == whole["dates"]

@@ -21,8 +21,8 @@ from data.model import tables
 ROOT = Path(__file__).parents[2]
 DAYS = ("1992-06-01", "1993-10-01", "1995-01-15")
 THINGS = ("state", "body", "bodies", "framework", "organisation", "event")
-# Words of the blanks that rest on no row: none, and in no framework.
-ROWLESS = ("none, takes no part", "in no framework")
+# Words of the blanks that rest on no row: none, in no framework, in no group.
+ROWLESS = ("none, takes no part", "in no framework", "not placed")
 
 
 @pytest.fixture(scope="module")

@@ -186,7 +186,7 @@ def test_heads_are_slanted_where_the_columns_are_narrow_and_nothing_is_cut():
     treaties = [cell("A", treaty=key) for key in NAMES]
     upright = matrix(*treaties)
     assert all(not note.textangle for note in upright.layout.annotations)
-    narrow = matrix(*treaties, style=Style(width=190, height=400))
+    narrow = matrix(*treaties, style=Style(width=150, height=400))
     assert {note.textangle for note in narrow.layout.annotations} == {-45}
     for figure in (upright, narrow):
         bars = [one for one in figure.data if one.type == "bar"]

@@ -93,10 +93,10 @@ def test_actors_stand_inside_the_box_of_their_side_and_cover_nobody(style: Style
 def test_no_text_leaves_the_picture_or_is_smaller_than_12_pixels(style: Style) -> None:
     page = page_of(quarrel(), style)
     for text in page.texts:
-        width = style.width_of(text.words, text.size, text.weight)
+        width = max(style.width_of(line, text.size, text.weight) for line in text.lines)
         left = text.x - width if text.right else text.x
-        assert left >= -0.01, text.words
-        assert left + width <= style.width + 0.01, text.words
+        assert left >= -0.01, text.lines
+        assert left + width <= style.width + 0.01, text.lines
     figure = positions(quarrel(), style=style)
     assert min(note.font.size for note in figure.layout.annotations) >= 12
     assert figure.layout.height >= page.height
