@@ -40,6 +40,9 @@
   /* Put components into an element in place of what stands there; what was unfolded stays so. */
   atlas.fill = function (id, value) {
     const host = atlas.byId(id);
+    if (!host) {
+      return;
+    }
     const open = Array.from(host.querySelectorAll("details[open]"), heading);
     const made = document.createDocumentFragment();
     build(value, made);

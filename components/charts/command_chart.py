@@ -202,7 +202,11 @@ def _name_lanes(band: Band, style: Style, kind: Type) -> None:
     """Break the headings of the lanes into lines, with room for a line that passes at the right."""
     for lane in band.lanes:
         name = lane.name or style.words.gettext("No framework")
-        lane.lines = wrapped(name, kind.size, lane.x + lane.w - 16 - _lane_text(lane, kind), 600)
+        room = lane.x + lane.w - 16 - _lane_text(lane, kind)
+        lines = wrapped(name, kind.size, room, 600)
+        # Two letters of a name say nothing: its number does.
+        stub = lane.number and any(len(line) < 5 and line.endswith("…") for line in lines)
+        lane.lines = [""] if stub else lines
     band.heading = kind.step * max(len(lane.lines) for lane in band.lanes) + kind.size * 0.6
 
 

@@ -33,7 +33,8 @@ def sentences(scene: Scene, rows: pd.DataFrame) -> tuple[str, str]:
     own = rows[rows["organisation_id"] == chosen[0]].to_dict("records")
     unknown = ("outside", "no_state") if scene.source else ("outside",)
     if not own or all(row["kind"] in unknown and not row["steps"] for row in own):
-        return gettext("No data on this day"), parts.emptiness(scene) or gettext(
+        why = parts.emptiness(scene) or parts.silence(scene, "memberships")
+        return gettext("No data on this day"), why or gettext(
             "The sources of this data set do not cover it."
         )
     treaty = scene.labels.organisations[chosen[0]]

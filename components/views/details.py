@@ -200,8 +200,9 @@ def _relation(scene: Scene, item: Item) -> str:
 
 def _when(scene: Scene, item: Item, lang: str) -> str:
     gettext = scene.words.gettext
-    if item.get("happened_on"):
-        return text.written(item["happened_on"], lang)
+    day = item.get("happened_on") or item.get("acted_on")
+    if day:
+        return text.written(day, lang)
     since, until = text.written(item["since"], lang), text.written(item["until"], lang)
     if since and until and since != until:
         return gettext("{start} to {end}").format(start=since, end=until)
@@ -215,19 +216,16 @@ def _sources(scene: Scene, sources: Sequence[Item]) -> list[Any]:
         return []
     listed = []
     for source in sources:
-        head = f"{source['author']}, " if source["author"] else ""
-        year = f" ({source['year']})" if source["year"] else ""
-        places = ", ".join(source["locators"])
+        year = f"({source['year']})" if source["year"] else ""
+        head = " ".join(part for part in (source["author"], year) if part)
+        behind = " · ".join(p for p in (source["publisher"], ", ".join(source["locators"])) if p)
+        title = _button(source["title"], f"source:{source['source_id']}")
         listed.append(
             html.Li(
                 [
-                    html.Div(
-                        [head, _button(source["title"], f"source:{source['source_id']}"), year]
-                    ),
-                    html.Div(
-                        " · ".join(part for part in (source["publisher"], places) if part),
-                        className="where",
-                    ),
+                    *([html.Div(head)] if head else []),
+                    html.Div(title),
+                    html.Div(behind, className="where"),
                 ]
             )
         )

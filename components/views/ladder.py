@@ -102,7 +102,7 @@ def _actions(scene: Scene) -> dict[str, tuple[str, ...]]:
 
 def _lanes_card(scene: Scene) -> Document:
     words, chosen = scene.words, scene.state.organisations
-    rows = steps(scene, chosen)
+    rows, nothing = steps(scene, chosen), words.gettext("No step is recorded here.")
     figure = status_lanes(
         rows,
         style=scene.style("lanes"),
@@ -111,7 +111,7 @@ def _lanes_card(scene: Scene) -> Document:
         on=scene.choices.date,
         rule=scene.state.rule,
         selected=scene.state.selected,
-        reason=parts.emptiness(scene) or words.gettext("No step is recorded here."),
+        reason=parts.emptiness(scene) or parts.silence(scene, "memberships") or nothing,
     )
     named = len(chosen) <= MOST_NAMED
     title = (
@@ -124,7 +124,7 @@ def _lanes_card(scene: Scene) -> Document:
     meta = figure.layout.meta or {"forms": (), "actions": ()}
     return parts.card(
         title.format(organisations=scene.organisation_names),
-        summary if acts else words.gettext("No step is recorded here."),
+        summary if acts else nothing,
         _lanes_table(scene, rows),
         figure,
         legend=_lanes_legend(scene, meta["forms"], meta["actions"]),

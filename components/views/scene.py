@@ -172,7 +172,7 @@ class Scene:
     def standings(self, on: dt.date) -> pd.DataFrame:
         """Standings of the chosen states in the chosen organisations (`query.standings`).
 
-        With the columns `cited` and `organisation` (where the standing is, if several are chosen).
+        With the columns `cited` and `organisation` (where that standing is, if several are chosen).
         """
         rows = query.standings(
             self.package,
@@ -186,10 +186,7 @@ class Scene:
             rows = rows[rows["state_id"].isin(self.chosen_states)].reset_index(drop=True)
         named = self.labels.organisations
         several = len(self.state.organisations) > 1
-        held = [
-            ", ".join(named[one] for one in ids) if several else ""
-            for ids in rows["organisation_ids"]
-        ]
+        held = [named[ids[0]] if several and ids else "" for ids in rows["organisation_ids"]]
         return self.cited(rows.assign(organisation=held))
 
     def units(self, on: dt.date) -> pd.DataFrame:

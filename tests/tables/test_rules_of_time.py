@@ -53,6 +53,18 @@ def test_the_map_counts_belarus_as_a_party_as_the_rule_says(
         assert (headlines[one] == headlines[other]) == (standings[one] == standings[other])
 
 
+def test_the_map_names_the_states_whose_standing_is_not_certain() -> None:
+    doubt = "Not certain on this day: Belarus and Georgia."
+    summaries = {rule: document("map", rule, "1993-10-01")["summary"] for rule in RULES}
+    assert {rule: doubt in text for rule, text in summaries.items()} == {
+        "certain": False,
+        "likely": False,
+        "possible": True,
+    }
+    assert doubt in document("map", "likely", "1993-11-01")["summary"]
+    assert "Not certain" not in document("map", "likely", "1994-01-01")["summary"]
+
+
 def test_the_map_paints_belarus_by_the_rule() -> None:
     def colour(rule: str) -> object:
         figure = document("map", rule, "1993-10-01")["cards"]["map"]["figure"]
