@@ -11,7 +11,9 @@ from components.views import parts
 from components.views.scene import Scene
 from components.vocabulary import CERTAINTY_SIGNS, term
 from data.edtf import parse
+from data.model import KIND_OF_STANDING
 from data.query.acts import HEIGHT, LEAVING
+from data.query.ladder import lanes
 
 MOST_NAMES = 4
 # How a state came in; a source may tell the entry into force alone.
@@ -43,9 +45,7 @@ def sentences(scene: Scene, rows: pd.DataFrame) -> tuple[str, str]:
 
 def _headline(scene: Scene, own: Cells, treaty: str) -> str:
     words, lang = scene.words, scene.lang
-    acting = [
-        row for row in own if row["steps"] or row["kind"] not in ("none", "outside", "no_state")
-    ]
+    all_ = len(_climbers(scene) & {row["state_id"] for row in own})
     pattern = words.gettext("{treaty}: {clauses}")
     if not any(row["steps"] for row in own):
         taking_part = sum(row["standing"] != "" for row in own)
@@ -58,10 +58,23 @@ def _headline(scene: Scene, own: Cells, treaty: str) -> str:
     clauses: list[str] = []
     for action, number in _counts(own).items():
         if number:
-            clauses.append(_clause(scene, action, number, len(acting), first=not clauses))
+            clauses.append(_clause(scene, action, number, all_, first=not clauses))
     if not clauses:
         clauses = [words.gettext("no state has taken a step by this day")]
     return pattern.format(treaty=treaty, clauses=", ".join(clauses))
+
+
+def _climbers(scene: Scene) -> set[str]:
+    """States that ever act in the first chosen treaty or ever are in it or sign it."""
+
+    def found(_: dt.date) -> set[str]:
+        chosen = scene.state.organisations[:1]
+        rows = lanes(scene.package, chosen, scene.lang, source=scene.source)
+        kinds = rows["standing"].map(KIND_OF_STANDING)
+        climbing = (rows["action"] != "") & rows["speaks"] | kinds.isin(("full", "signed"))
+        return set(rows.loc[climbing, "key"].str.removeprefix("state:"))
+
+    return scene.remember("ladder-climbers", (), dt.date.max, found)
 
 
 def _counts(own: Cells) -> dict[str, int]:

@@ -65,15 +65,16 @@ def _matrix_of_day(scene: Scene, on: dt.date) -> tuple[str, str, Document]:
 
 def _matrix_card(scene: Scene, rows: pd.DataFrame) -> tuple[str, str, Document]:
     headline, summary = sentences(scene, rows)
+    empty = parts.emptiness(scene)
     figure = ladder_matrix(
-        rows,
+        rows.iloc[:0] if empty else rows,
         _actions(scene),
         style=scene.style("ladder"),
         chosen=scene.state.organisations,
         offered=scene.choices.organisations,
         selected=scene.state.selected,
         works={work: scene.cite(work) for work in scene.package.tables["sources"]["source_id"]},
-        reason=parts.emptiness(scene) or scene.words.gettext("No state takes part in anything."),
+        reason=empty or scene.words.gettext("No state takes part in anything."),
     )
     meta = figure.layout.meta or {"kinds": (), "actions": ()}
     shown = parts.card(
@@ -113,7 +114,7 @@ def _lanes_card(scene: Scene) -> Document:
         selected=scene.state.selected,
         reason=parts.emptiness(scene) or parts.silence(scene, "memberships") or nothing,
     )
-    named = len(chosen) <= MOST_NAMED
+    named = 0 < len(chosen) <= MOST_NAMED
     title = (
         words.gettext("Steps in time: {organisations}") if named else words.gettext("Steps in time")
     )
