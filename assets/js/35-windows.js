@@ -32,6 +32,7 @@
 
   /* Ask for the view as the state and the sizes are now; nothing when that was asked already. */
   atlas.request = function () {
+    document.body.dataset.ready = "";
     requestAnimationFrame(function () {
       const now = question();
       const id = JSON.stringify(now);
@@ -44,10 +45,16 @@
         atlas.byId(atlas.page.ids.main).setAttribute("aria-busy", "true");
         ask({ only: atlas.values.date });
       } else {
+        tellReady();
         atlas.loadNext();
       }
     });
   };
+
+  /* The page says which view it shows once the dates around the shown one are there. */
+  function tellReady() {
+    document.body.dataset.ready = Object.keys(windows).length ? atlas.values.view : "";
+  }
 
   atlas.forgetRequest = function () {
     wanted = null;
@@ -102,7 +109,7 @@
       underway = -1;
     }
     atlas.arrived(data);
-    document.body.dataset.ready = Object.keys(windows).length ? data.view : "";
+    tellReady();
     /* What was written may have left the charts another size: that is another question. */
     requestAnimationFrame(function () {
       if (JSON.stringify(question()) === (wanted && wanted.id)) {

@@ -34,17 +34,18 @@ class Visit:
         if message.type in ("error", "warning"):
             self.complaints.append(message.text)
 
-    def open(self, query: str, view: str = "") -> Page:
-        """Open a link and wait until all frames of its view have arrived."""
+    def open(self, query: str, view: str = "", *, whole: bool = False) -> Page:
+        """Open a link and wait until the frames around its date have arrived, or all."""
         self.page.goto(self.address + query)
-        self.ready(view)
+        self.ready(view, whole=whole)
         return self.page
 
-    def ready(self, view: str = "") -> None:
+    def ready(self, view: str = "", *, whole: bool = False) -> None:
         wanted = f'body[data-ready="{view}"]' if view else 'body[data-ready]:not([data-ready=""])'
         self.page.wait_for_selector(wanted, state="attached", timeout=60_000)
-        self.page.wait_for_selector("main:not([aria-busy])", timeout=60_000)
-        self.page.wait_for_timeout(700)
+        if whole:
+            self.page.wait_for_selector("main:not([aria-busy])", timeout=60_000)
+        self.page.wait_for_timeout(500)
 
 
 @pytest.fixture(scope="session")

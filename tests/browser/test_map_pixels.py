@@ -29,7 +29,7 @@ def test_a_place_is_painted_where_the_server_puts_it(visit_sized, width: int, he
     catalogue = Catalogue({"cis": load_package(Path("data/cis"))})
     state, _ = catalogue.read("?view=map")
     entry = catalogue.entry("cis")
-    scene = Scene(entry.package, state, entry.choices, {}, 14, "", Labels({}, {}, {}, {}))
+    scene = Scene(entry.package, state, entry.choices, {}, 14, "", Labels({}, {}, {}, {}, {}, {}))
     borders = read_borders()
     view = canvas(borders, borders.parts(scene.extent), *painted["size"]).view
     lon, lat = np.array(PLACES).T
