@@ -73,7 +73,7 @@ def page(state: ViewState, choices: Choices, labels: Labels, topojson: str) -> l
         html.Div(
             [
                 _filters(state, choices, labels, words),
-                _content(state, choices, labels, words, topojson),
+                _content(state, choices, labels, words),
                 _aside(words),
             ],
             className="middle",
@@ -211,9 +211,7 @@ def _filters(state: ViewState, choices: Choices, labels: Labels, words: Words) -
     )
 
 
-def _content(
-    state: ViewState, choices: Choices, labels: Labels, words: Words, topojson: str
-) -> html.Main:
+def _content(state: ViewState, choices: Choices, labels: Labels, words: Words) -> html.Main:
     extras = card_controls(state, choices, labels, words)
     return html.Main(
         [
@@ -235,7 +233,7 @@ def _content(
                 hidden=True,
             ),
             html.Div(
-                [card(which, words, topojson, extras.get(which, ())) for which in Card],
+                [card(which, words, extras.get(which, ())) for which in Card],
                 className="cards",
             ),
             html.P(id=Page.STATUS, className="visually-hidden", role="status"),

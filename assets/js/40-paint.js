@@ -6,6 +6,7 @@
   const PARTS = ["title", "sub", "summary", "legend", "content"];
   let packed = null;
   let painted = {}; /* what is on the page: slot -> reference or value, within one answer */
+  let mounted = {}; /* cards whose chart is on the page */
   let contents = {}; /* the same as text: an answer for more days often repeats what is shown */
 
   const reference = (item) => (Array.isArray(item) ? item[0] : item);
@@ -75,9 +76,23 @@
     const figure = atlas.decode(packed.nodes, now);
     moving[name] = follow(figure, day);
     if (isNew(slot, figure)) {
-      atlas.set(atlas.page.graphs[name], { figure: figure });
+      show(name, figure);
       listen(name);
     }
+  }
+
+  /* A chart comes into its card with its first figure. */
+  function show(name, figure) {
+    const id = atlas.page.graphs[name];
+    if (mounted[name]) {
+      atlas.set(id, { figure: figure });
+      return;
+    }
+    mounted[name] = true;
+    const props = { id: id, className: "graph", config: atlas.page.graphConfig, figure: figure };
+    atlas.set(atlas.page.plots[name], {
+      children: { namespace: "dash_core_components", type: "Graph", props: props },
+    });
   }
 
   function paintCard(name, number, day) {
@@ -163,6 +178,7 @@
     packed = null;
     painted = {};
     contents = {};
+    mounted = {};
   };
 
   /* A click on a mark opens what its key names. */

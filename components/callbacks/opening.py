@@ -5,6 +5,7 @@ from typing import Any
 from dash import ClientsideFunction, Dash, Input, Output, State, no_update
 
 from components.catalogue import Catalogue
+from components.controls.card import graph_config
 from components.i18n import LOCALES, translator
 from components.ids import WRITTEN, Card, Data, Filters, Page, Part, TimeBar, Top, part
 from components.layout import page
@@ -106,6 +107,7 @@ def page_info(catalogue: Catalogue, state: ViewState, ignored: list[Ignored]) ->
         "written": {str(item): part(item, Part.CONTENT) for item in WRITTEN},
         "graphs": {str(item): part(item, Part.GRAPH) for item in drawn}
         | {"bar": str(TimeBar.GRAPH)},
+        "graphConfig": graph_config(catalogue.topojson),
         "parts": {str(item): {str(of): part(item, of) for of in Part} for item in Card},
         "ids": _ids(),
         "texts": {

@@ -71,9 +71,6 @@ def flow_sankey(
     """
     if ties.empty:
         return blank(style, reason)
-    if columns == "states":  # every state keeps its name: the card scrolls where they are many
-        least = rows_high(ties["state_id"].nunique(), style)
-        style = replace(style, height=max(style.height, least))
     three = columns == "all" or (columns == "auto" and style.width >= THREE_COLUMNS_FROM)
     # Bodies of the alliance level head the third column, so their organisations head the second.
     rows = prepared(ties, organisations_first=three)
@@ -84,6 +81,10 @@ def flow_sankey(
         ends.append(end)
         stacks.append(nodes)
     layout = laid_out(stacks, room_of(style))
+    if columns == "states" and any(node.ties and not node.lines for node in layout.columns[0]):
+        # Every state keeps its name: the picture grows, and its card scrolls.
+        style = replace(style, height=max(style.height, rows_high(len(stacks[0]), style)))
+        layout = laid_out(stacks, room_of(style))
     sides = _margin(layout.columns[0]), _margin(layout.columns[-1])
     figure = style.figure()
     figure.add_trace(_trace(rows, ends, layout, sides, style, selected))

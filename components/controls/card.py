@@ -31,32 +31,35 @@ def icon_button(id_: str, name: str, label: str, **attributes: str) -> html.Butt
     )
 
 
+def graph_config(topojson: str) -> dict[str, Any]:
+    """Settings of every chart: none of the library's buttons, no address outside this server."""
+    return {
+        "displayModeBar": False,
+        "displaylogo": False,
+        "showSendToCloud": False,
+        "topojsonURL": topojson,
+        "plotlyServerURL": "",
+        "scrollZoom": False,
+        "doubleClick": False,
+        "showAxisDragHandles": False,
+        "showTips": False,
+    }
+
+
 def graph(id_: str, topojson: str) -> dcc.Graph:
     """A chart without the library's own buttons and without any address outside this server."""
-    return dcc.Graph(
-        id=id_,
-        className="graph",
-        config={
-            "displayModeBar": False,
-            "displaylogo": False,
-            "showSendToCloud": False,
-            "topojsonURL": topojson,
-            "plotlyServerURL": "",
-            "scrollZoom": False,
-            "doubleClick": False,
-            "showAxisDragHandles": False,
-            "showTips": False,
-        },
-    )
+    return dcc.Graph(id=id_, className="graph", config=graph_config(topojson))
 
 
-def card(which: Card, words: Words, topojson: str, extra: Sequence[Any] = ()) -> html.Section:
-    """Lay out one card; figures, texts and rows come from the view's document.
+def card(which: Card, words: Words, extra: Sequence[Any] = ()) -> html.Section:
+    """Lay out one card; its chart, texts and rows come with the view's document.
+
+    A chart costs the browser time even when it is empty, so the page's script puts it into its
+    place when the card is first shown.
 
     Args:
         which: the card.
         words: catalogue of the page's language.
-        topojson: folder of the empty base map, on this server.
         extra: controls that stand beside the title.
     """
     titled = marked(aria_labelledby=part(which, Part.TITLE))
@@ -83,7 +86,6 @@ def card(which: Card, words: Words, topojson: str, extra: Sequence[Any] = ()) ->
     if drawn:
         body = [
             html.Div(
-                graph(part(which, Part.GRAPH), topojson),
                 id=part(which, Part.PLOT),
                 className="plot",
                 role="group",

@@ -262,3 +262,15 @@ def test_a_single_tie_is_not_drawn_as_thick_as_the_picture():
     figure = flow_sankey(ties().iloc[:1], style=CARD)
     top, bottom = heights(figure)["state:BLR"]
     assert bottom - top < 2 * CARD.em
+
+
+def test_a_small_picture_of_states_grows_rather_than_leave_a_name_out():
+    rows = pd.DataFrame(
+        [tie(f"S{n:02}", "ALL", 1 + n % 5, "COUNCIL", "regional", "established") for n in range(16)]
+    )
+    figure = flow_sankey(rows, style=Style(width=513, height=120), columns="states")
+    named = " ".join(note["text"] for note in figure.to_dict()["layout"]["annotations"])
+    assert all(f"S{n:02}" in named for n in range(16))
+    assert figure.layout.height > 120
+    few = flow_sankey(rows.head(4), style=Style(width=513, height=120), columns="states")
+    assert few.layout.height == 120
