@@ -16,7 +16,7 @@ a time.
 
 Measured on: {machine}.
 
-Server, browser and peers ran on this one machine over the loopback. It was shared with other work,
+Server, browser and peers ran on one machine over the loopback,
 and the browser drew in software, without a graphics card; times vary from run to run by a half and
 more. Read sizes, counts and ratios (figure divided by peer), and take times as orders of magnitude.
 1 kB is 1000 bytes, 1 MB a million.

@@ -128,7 +128,7 @@ def _views(state: ViewState, words: Words) -> html.Nav:
     reading = html.A(
         [icon("question-circle"), html.Span(words.gettext("How to read this"))],
         id=Top.READING,
-        href=f"reading/{state.view}?lang={state.lang}",
+        href=f"reading/{state.view}?lang={state.lang}&theme={state.theme}",
         target="_blank",
         className="reading-link",
     )

@@ -25,7 +25,7 @@ _PAGE = """<!DOCTYPE html>
 <body class="reading">
 <main id="main">
 {body}
-<p><a href="../?view={view}&amp;lang={lang}">{back}</a></p>
+<p><a href="../?view={view}&amp;lang={lang}&amp;theme={theme}">{back}</a></p>
 </main>
 </body>
 </html>"""

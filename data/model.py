@@ -36,7 +36,6 @@ KIND_OF_STANDING = {
     "signatory": "signed",
     **dict.fromkeys(("participant", "associate", "partner", "observer", "applicant"), "affiliated"),
 }
-BLANKS = ("none", "not_yet", "no_longer", "no_state", "outside")
 LEVELS = ("alliance", "regional", "national")
 COMPONENTS = ("political", "military", "economic", "coordination")
 # The relations that make a chain of command, in which no body may stand above itself.

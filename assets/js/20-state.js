@@ -91,11 +91,13 @@
     const group = Object.keys(atlas.page.groups).find((name) => atlas.page.groups[name].includes(values.view));
     root.lang = values.lang;
     root.dataset.bsTheme = values.theme;
+    if (document.body.dataset.view !== values.view) {
+      document.body.classList.remove("is-solo"); /* one card alone, until the view changes */
+    }
     document.body.dataset.view = values.view;
     document.body.dataset.group = group;
-    document.body.classList.remove("is-solo");
     set(ids.groups, { value: group });
-    byId(ids.reading).setAttribute("href", "reading/" + values.view + "?lang=" + values.lang);
+    byId(ids.reading).setAttribute("href", "reading/" + values.view + "?lang=" + values.lang + "&theme=" + values.theme);
     for (const [name, id] of Object.entries(atlas.page.controls)) {
       const value = shown(name);
       set(id, { value: value });
@@ -106,7 +108,8 @@
     }
     byId(atlas.page.ids.aside).hidden = !values.selected && !atlas.page.asides.includes(values.view);
     byId(atlas.page.ids.asideClose).hidden = !values.selected;
-    byId(atlas.page.ids.filters).classList.remove("open");
+    byId(ids.filters).classList.remove("open");
+    byId(ids.filtersButton).setAttribute("aria-expanded", "false");
   };
 
   let waiting = 0;

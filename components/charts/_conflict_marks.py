@@ -104,7 +104,7 @@ def _interval(row: Row, key: str, style: Style) -> Interval:
 def hover(row: Row, style: Style) -> str:
     """What the source says, its remark, where it says so and how sure that is; escaped."""
     remark = broken(str(row["note"]))
-    lines = (broken(str(row["said"])), behind([place_of(row)], row["certainty"], style), remark)
+    lines = (broken(str(row["said"])), remark, behind([place_of(row)], row["certainty"], style))
     return "<br>".join(line for line in lines if line)
 
 

@@ -48,7 +48,8 @@ def graph_config(topojson: str) -> dict[str, Any]:
 
 def graph(id_: str, topojson: str) -> dcc.Graph:
     """A chart without the library's own buttons and without any address outside this server."""
-    return dcc.Graph(id=id_, className="graph", config=graph_config(topojson))
+    config: Any = graph_config(topojson)
+    return dcc.Graph(id=id_, className="graph", config=config)
 
 
 def card(which: Card, words: Words, extra: Sequence[Any] = ()) -> html.Section:

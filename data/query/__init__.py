@@ -1,8 +1,8 @@
 """Questions about a package on one day. Answers are new frames, sorted, with the index reset.
 
-The modules: ``rows`` (which row speaks), ``changes`` (change dates, time span), ``standing``
-(states and map units), ``command`` (bodies), ``links`` (relations between bodies), ``ties`` (states
-to bodies), ``timeline`` (intervals, events) and ``facts`` (all about one thing). The rules of time
+The package itself offers the questions that most views ask; views of one question import its
+module: ``diff``, ``conflicts``, ``ladder``, ``network``, ``centrality``, ``schemes``, ``ideas``,
+``perceptions``, ``statements``, ``search``. ``rows`` decides which row speaks; the rules of time
 are in ``data.days``.
 """
 

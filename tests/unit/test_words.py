@@ -42,6 +42,15 @@ def test_every_word_of_the_page_is_translated(lang: str) -> None:
 
 
 @pytest.mark.parametrize("lang", sorted(set(LANGUAGES) - {"en"}))
+def test_no_translation_is_left_of_a_message_that_is_gone(lang: str) -> None:
+    with (ROOT / "components/locale" / f"{lang}.po").open("rb") as file:
+        catalogue = read_po(file, locale=lang)
+    live = {message[0] if isinstance(message, tuple) else message for message in messages()}
+    ids = (entry.id[0] if isinstance(entry.id, tuple) else entry.id for entry in catalogue)
+    assert [name for name in ids if name and name not in live] == []
+
+
+@pytest.mark.parametrize("lang", sorted(set(LANGUAGES) - {"en"}))
 def test_a_translation_has_the_places_of_its_message(lang: str) -> None:
     with (ROOT / "components/locale" / f"{lang}.po").open("rb") as file:
         catalogue = read_po(file, locale=lang)
