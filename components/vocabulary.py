@@ -253,6 +253,11 @@ def channel_term(value: str, words: Words) -> str:
     return words.gettext(CHANNEL_TERMS[value]) if value in CHANNEL_TERMS else value
 
 
+def graded(certainty: str, words: Words) -> str:
+    """A certainty as tables show it: the word and its sign."""
+    return f"{term(certainty, words)} {CERTAINTY_SIGNS.get(certainty, '')}".strip()
+
+
 def table_title(name: str, words: Words) -> str:
     """Title of a table of the package."""
     return words.gettext(TABLES[name]) if name in TABLES else name

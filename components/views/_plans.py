@@ -8,9 +8,9 @@ from dash import html
 from components import text
 from components.controls.card import marked
 from components.views import parts
-from components.views._told import certainty_words, dated, doubt, more, source_link
+from components.views._told import dated, doubt, more, source_link
 from components.views.scene import Document, Scene, table
-from components.vocabulary import N_, column_title, term
+from components.vocabulary import N_, column_title, graded, term
 
 # How the options of a kind stand, and their heading; what has no kind is a list.
 KINDS = {
@@ -221,7 +221,7 @@ def _table(scene: Scene, rows: pd.DataFrame) -> Document:
                 text.written(row.since, lang),
                 text.written(row.until, lang),
                 row.detail,
-                certainty_words(scene, row.certainty),
+                graded(row.certainty, scene.words),
                 scene.cite(row.source_id, row.locator),
                 row.note,
             ),

@@ -11,7 +11,7 @@ from components.charts import _ranks
 from components.charts._scheme_ribbons import REVERSED
 from components.views import parts
 from components.views.scene import Document, Scene, table
-from components.vocabulary import CERTAINTY_SIGNS, column_title, term
+from components.vocabulary import CERTAINTY_SIGNS, column_title, graded, term
 from data.query.schemes import Comparison
 
 Fields = Mapping[str, Any]
@@ -194,10 +194,6 @@ def groups_legend(
     return [*lines, parts.legend_line(marks)]
 
 
-def _grade(scene: Scene, certainty: str) -> str:
-    return f"{term(certainty, scene.words)} {CERTAINTY_SIGNS.get(certainty, '')}".strip()
-
-
 def map_table(scene: Scene, groups: pd.DataFrame, caption: str) -> Document:
     """States with their group, what for, certainty, source and note."""
     names = ("state", "group", "for", "certainty", "source", "note")
@@ -208,7 +204,7 @@ def map_table(scene: Scene, groups: pd.DataFrame, caption: str) -> Document:
                 row.name,
                 f"{row.number} {row.group}",
                 row.detail,
-                _grade(scene, row.certainty),
+                graded(row.certainty, scene.words),
                 row.source,
                 row.note,
             ),

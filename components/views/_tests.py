@@ -8,9 +8,9 @@ from dash import html
 from components import text
 from components.controls.card import marked
 from components.views import parts
-from components.views._told import certainty_words, doubt, more, source_link
+from components.views._told import doubt, more, source_link
 from components.views.scene import Document, Scene, table
-from components.vocabulary import column_title, term
+from components.vocabulary import column_title, graded, term
 
 DIFFERS = "differs"
 
@@ -117,7 +117,7 @@ def _table(scene: Scene, rows: pd.DataFrame) -> Document:
                 row.criterion,
                 text.sentence(term(row.finding, words)),
                 row.explanation,
-                certainty_words(scene, row.certainty),
+                graded(row.certainty, scene.words),
                 scene.cite(row.source_id, row.locator),
                 row.note,
             ),

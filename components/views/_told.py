@@ -40,11 +40,6 @@ def more(scene: Scene, key: str, name: str) -> list[html.Button]:
     return [html.Button(word, className="link-button more", type="button", **named)]
 
 
-def certainty_words(scene: Scene, certainty: str) -> str:
-    """A certainty as it stands in a table."""
-    return f"{term(certainty, scene.words)} {CERTAINTY_SIGNS.get(certainty, '')}".strip()
-
-
 def dated(scene: Scene, pattern: str, edtf: str) -> str:
     """A date in a phrase such as `since {date}`; a date between two others stands alone."""
     written = text.written(edtf, scene.lang)

@@ -12,7 +12,7 @@ from components.charts.command_chart import command_chart, command_legend
 from components.charts.command_icicle import command_icicle
 from components.views import parts
 from components.views.scene import Document, Scene, table
-from components.vocabulary import CERTAINTY_SIGNS, column_title, term
+from components.vocabulary import column_title, graded, term
 from data import query
 
 TABLES = ("bodies", "body_relations", "frameworks")
@@ -162,7 +162,6 @@ def _table(scene: Scene, bodies: pd.DataFrame, relations: pd.DataFrame) -> Docum
     )
     listed = []
     for row in bodies.itertuples(index=False):
-        sign = CERTAINTY_SIGNS.get(row.certainty, "")
         cells = (
             row.name,
             term(row.command_level, words),
@@ -171,7 +170,7 @@ def _table(scene: Scene, bodies: pd.DataFrame, relations: pd.DataFrame) -> Docum
             term(row.footing, words),
             text.written(row.since, lang),
             "; ".join(stands.get(row.body_id, ())),
-            f"{term(row.certainty, words)} {sign}".strip(),
+            graded(row.certainty, words),
             scene.cite(row.source_id, row.locator),
         )
         listed.append((f"body:{row.body_id}", cells))

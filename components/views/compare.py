@@ -13,7 +13,7 @@ from components.charts.membership_map import membership_map
 from components.controls.card import marked
 from components.views import _changes, command, membership, parts
 from components.views.scene import DAY, Document, Scene, table
-from components.vocabulary import CERTAINTY_SIGNS, column_title, term
+from components.vocabulary import CERTAINTY_SIGNS, column_title, graded, term
 from data import query
 from data.query.diff import differences
 
@@ -222,7 +222,6 @@ def _table(scene: Scene, rows: pd.DataFrame, begin: str, end: str) -> Document:
     names = ("what", "change", "organisation", "before", "after", "date", "certainty", "source")
     listed = []
     for row in rows.itertuples(index=False):
-        sign = CERTAINTY_SIGNS.get(row.certainty, "")
         cells = (
             row.label,
             term(row.kind, words),
@@ -230,7 +229,7 @@ def _table(scene: Scene, rows: pd.DataFrame, begin: str, end: str) -> Document:
             _changes.said_state(row.before, words),
             _changes.said_state(row.after, words),
             text.written(row.when, scene.lang),
-            f"{term(row.certainty, words)} {sign}".strip(),
+            graded(row.certainty, words),
             scene.cite(row.source_id, row.locator),
         )
         listed.append((row.key, cells))

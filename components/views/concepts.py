@@ -8,9 +8,8 @@ from dash import html
 from components import text
 from components.charts.positions import positions
 from components.views import _plans, _tests, parts
-from components.views._told import certainty_words
 from components.views.scene import Document, Scene, table
-from components.vocabulary import CERTAINTY_SIGNS, column_title, term
+from components.vocabulary import CERTAINTY_SIGNS, column_title, graded, term
 from data.query import ideas
 
 TABLES = ("options", "positions")
@@ -151,7 +150,7 @@ def _table(scene: Scene, rows: pd.DataFrame) -> Document:
                 text.written(row.held_from, lang),
                 text.written(row.left_on, lang),
                 statuses[row.status],
-                certainty_words(scene, row.certainty),
+                graded(row.certainty, scene.words),
                 scene.cite(row.source_id, row.locator),
                 row.note,
             ),

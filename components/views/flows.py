@@ -11,7 +11,7 @@ from components.cite import gathered, weakest
 from components.i18n import Words
 from components.views import parts
 from components.views.scene import Document, Scene, table
-from components.vocabulary import CERTAINTY_SIGNS, column_title, term
+from components.vocabulary import column_title, graded, term
 from data import query
 
 TABLES = ("memberships", "states", "territories", "frameworks", "bodies")
@@ -138,7 +138,7 @@ def sentences(scene: Scene, rows: pd.DataFrame) -> tuple[str, str]:
 def _certainty(row: Any, words: Words) -> str:
     """The weakest certainty among the rows that a tie rests on."""
     found = weakest((row.state_certainty, row.via_certainty, row.body_certainty))
-    return f"{term(found, words)} {CERTAINTY_SIGNS.get(found, '')}".strip()
+    return graded(found, words)
 
 
 def _table(scene: Scene, rows: pd.DataFrame) -> Document:

@@ -13,7 +13,7 @@ from components.controls.card import marked
 from components.theme import Style
 from components.views import parts
 from components.views.scene import Document, Scene, table
-from components.vocabulary import CERTAINTY_SIGNS, column_title, term
+from components.vocabulary import CERTAINTY_SIGNS, column_title, graded, term
 
 MOST_PLACES = 4
 TABLES = ("memberships", "states", "territories", "frameworks")
@@ -223,7 +223,7 @@ def _table(scene: Scene, rows: pd.DataFrame, states: Mapping[str, str]) -> Docum
                 f"{row.number} {row.name}",
                 states.get(row.state_id, row.state_id),
                 term(row.framework_status, words),
-                f"{term(row.certainty, words)} {CERTAINTY_SIGNS.get(row.certainty, '')}".strip(),
+                graded(row.certainty, words),
                 scene.cite(row.source_id, row.locator),
                 row.note,
             ),

@@ -13,7 +13,7 @@ from components.charts.status_lanes import status_lanes
 from components.views import parts
 from components.views._ladder_said import sentences
 from components.views.scene import Document, Scene, table
-from components.vocabulary import CERTAINTY_SIGNS, column_title, term
+from components.vocabulary import CERTAINTY_SIGNS, column_title, graded, term
 from data.query.acts import with_steps
 from data.query.coverage import coverage
 from data.query.ladder import ladder, lanes
@@ -210,10 +210,6 @@ def _lanes_legend(scene: Scene, forms: Sequence[str], actions: Sequence[str]) ->
     return [parts.legend_line([*marks, *bars])]
 
 
-def _certainty(scene: Scene, certainty: str) -> str:
-    return f"{term(certainty, scene.words)} {CERTAINTY_SIGNS.get(certainty, '')}".strip()
-
-
 def _matrix_table(scene: Scene, rows: pd.DataFrame) -> Document:
     words, lang = scene.words, scene.lang
     names = ("state", "treaty", "standing", "since", "step", "date", "certainty", "source")
@@ -232,7 +228,7 @@ def _matrix_table(scene: Scene, rows: pd.DataFrame) -> Document:
             text.written(row["since"], lang),
             step_word(row["highest"], words) if row["highest"] else "",
             text.written(row["reached"], lang),
-            _certainty(scene, certainty) if source[0] else "",
+            graded(certainty, scene.words) if source[0] else "",
             scene.cite(*source) if source[0] else "",
         )
         listed.append((f"state:{row['state_id']}", cells_))
@@ -252,7 +248,7 @@ def _lanes_table(scene: Scene, rows: pd.DataFrame) -> Document:
                 step_word(row["action"], words) if row["action"] else term(row["standing"], words),
                 text.written(row["start"], lang),
                 "" if row["action"] else text.written(row["end"], lang),
-                _certainty(scene, row["certainty"]),
+                graded(row["certainty"], scene.words),
                 scene.cite(row["source_id"], row["locator"]),
                 row["note"],
             ),

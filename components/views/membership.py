@@ -13,7 +13,7 @@ from components.charts.membership_map import membership_map
 from components.i18n import Words
 from components.views import parts
 from components.views.scene import Document, Scene, table
-from components.vocabulary import CERTAINTY_SIGNS, column_title, term
+from components.vocabulary import column_title, graded, term
 from data.edtf import parse
 
 MOST_NAMES = 4
@@ -190,7 +190,7 @@ def _table(scene: Scene, rows: pd.DataFrame) -> Document:
     for row in rows.sort_values("name").itertuples(index=False):
         if row.state_id in scene.surroundings:
             continue
-        certainty = f"{term(row.certainty, words)} {CERTAINTY_SIGNS.get(row.certainty, '')}".strip()
+        certainty = graded(row.certainty, words)
         cells = (
             row.name,
             _what(scene, row),

@@ -13,7 +13,7 @@ from components.cite import gathered
 from components.views import parts
 from components.views._network_words import legend, measure_legend, sentences
 from components.views.scene import Document, Scene, table
-from components.vocabulary import CERTAINTY_SIGNS, channel_term, column_title, term
+from components.vocabulary import channel_term, column_title, graded, term
 from data.query.centrality import centralisation, merged
 from data.query.coverage import coverage
 from data.query.network import network_ties
@@ -152,7 +152,7 @@ def _ties_table(scene: Scene, ties: pd.DataFrame) -> Document:
             row.via,
             text.written(row.since, lang),
             text.written(row.until, lang),
-            f"{term(row.certainty, words)} {CERTAINTY_SIGNS.get(row.certainty, '')}".strip(),
+            graded(row.certainty, words),
             scene.cite(row.source_id, row.locator),
         )
         listed.append((f"state:{row.state_id}", cells))
@@ -219,7 +219,7 @@ def _measures_table(scene: Scene, rows: pd.DataFrame) -> Document:
             row.hub_ties,
             text.decimal(row.share, lang),
             text.decimal(row.density, lang),
-            f"{term(row.certainty, words)} {CERTAINTY_SIGNS.get(row.certainty, '')}".strip(),
+            graded(row.certainty, words),
             row.source,
         )
         key = f"state:{row.hubs[0]}" if len(row.hubs) == 1 else ""

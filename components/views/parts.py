@@ -17,17 +17,8 @@ from components.views.scene import Document, Scene
 from components.vocabulary import table_title
 from data import query
 from data.query.coverage import coverage, dated_changes
+from data.query.epochs import DRAWN
 
-# Tables whose rows in force the detail panel tells.
-DRAWN = (
-    "memberships",
-    "states",
-    "territories",
-    "frameworks",
-    "bodies",
-    "body_relations",
-    "cooperation",
-)
 # Views that no filter touches.
 UNFILTERED = ("sources", "concepts")
 

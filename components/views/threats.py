@@ -10,9 +10,8 @@ from components import text
 from components.charts.motive_matrix import motive_matrix
 from components.charts.threat_matrix import threat_matrix
 from components.views import parts
-from components.views._told import certainty_words
 from components.views.scene import Document, Scene, table
-from components.vocabulary import CERTAINTY_SIGNS, column_title, term
+from components.vocabulary import CERTAINTY_SIGNS, column_title, graded, term
 from data.query import perceptions
 
 TABLES = ("frameworks", "memberships")
@@ -230,7 +229,7 @@ def _threat_table(scene: Scene, rows: pd.DataFrame) -> Document:
                 row.threat,
                 row.origin,
                 row.perceived,
-                certainty_words(scene, row.certainty),
+                graded(row.certainty, scene.words),
                 scene.cite(row.source_id, row.locator),
                 row.note,
             ),
@@ -252,7 +251,7 @@ def _motive_table(scene: Scene, rows: pd.DataFrame) -> Document:
                 row.organisation,
                 row.theme,
                 row.motive,
-                certainty_words(scene, row.certainty),
+                graded(row.certainty, scene.words),
                 scene.cite(row.source_id, row.locator),
                 row.note,
             ),

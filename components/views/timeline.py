@@ -10,7 +10,7 @@ from components import text
 from components.charts.timeline import timeline
 from components.views import parts
 from components.views.scene import Document, Scene, table
-from components.vocabulary import CERTAINTY_SIGNS, column_title, term
+from components.vocabulary import column_title, graded, term
 from data import query
 from data.query.coverage import coverage
 
@@ -124,7 +124,7 @@ def _table(scene: Scene, rows: pd.DataFrame) -> Document:
                 term(row.standing or row.status, words),
                 text.written(row.start, lang),
                 text.written(row.end, lang),
-                f"{term(row.certainty, words)} {CERTAINTY_SIGNS.get(row.certainty, '')}".strip(),
+                graded(row.certainty, words),
                 scene.cite(row.source_id, row.locator),
             ),
         )

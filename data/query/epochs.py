@@ -11,7 +11,7 @@ from data.query.changes import coverage_days
 from data.query.rows import rows_of, speaking
 
 # What the charts draw on a day.
-_DRAWN = (
+DRAWN = (
     "memberships",
     "treaty_actions",
     "states",
@@ -67,7 +67,7 @@ def steps(package: Package, rule: Rule, source: str | None = None) -> tuple[dt.d
     start, end = coverage_days(package, rule)
     days = {
         day
-        for name in _DRAWN
+        for name in DRAWN
         for row in speaking(package, name, source)
         for day in row["days"][rule]
         if start <= day <= end
