@@ -27,10 +27,11 @@ def check_cells(raw: RawTable) -> list[Finding]:
             continue
         # Declared by the package and demanded by the model: the same fault is told once.
         columns = merged(raw, name)
-        for line, value in zip(raw.lines, cells, strict=True):
-            findings += _first_of_each_rule(
-                found for column in columns for found in _check_cell(raw, column, line, value)
-            )
+        # A value that stands in many rows is looked at once; only faults are told row by row.
+        faulty = {value for value in set(cells) if _faults(raw, columns, 0, value)}
+        if faulty:
+            for line, value in zip(raw.lines, cells, strict=True):
+                findings += _faults(raw, columns, line, value) if value in faulty else ()
         if any(column.unique for column in columns):
             findings += _duplicates(raw, (name,), "unique")
     return findings
@@ -42,10 +43,12 @@ def _left_out(raw: RawTable, name: str) -> bool:
     return model is not None and model.optional and name not in raw.declared.table.by_name
 
 
-def _first_of_each_rule(found: Iterator[Finding]) -> list[Finding]:
+def _faults(raw: RawTable, columns: list[Column], line: int, value: str) -> list[Finding]:
+    """What is wrong with a value in a line, each rule once."""
     kept: dict[str, Finding] = {}
-    for one in found:
-        kept.setdefault(one.rule, one)
+    for column in columns:
+        for one in _check_cell(raw, column, line, value):
+            kept.setdefault(one.rule, one)
     # A date that cannot be read also misses its pattern: the better message stays.
     if "unreadable-date" in kept:
         kept.pop("pattern", None)

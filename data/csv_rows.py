@@ -63,11 +63,13 @@ def _fill(raw: RawTable, text: str, findings: list[Finding]) -> None:
     findings += _check_header(raw, header)
     places = {name: place for place, name in reversed(list(enumerate(header)))}
     wanted = [(cells, places.get(name)) for name, cells in raw.cells.items()]
+    # Codes, names and dates stand in many rows; each distinct text is held once.
+    pool: dict[str, str] = {}
     end = reader.line_num
     for row in reader:
         line, end = end + 1, reader.line_num
         # The csv module's own limit belongs to the process: any library may have raised it.
-        if any(len(cell) > LONGEST_CELL for cell in row):
+        if max(map(len, row), default=0) > LONGEST_CELL:
             raise csv.Error(f"line {line}: a cell is longer than {LONGEST_CELL} characters")
         if not row:
             findings.append(finding("blank-row", raw.declared.file, line))
@@ -80,7 +82,7 @@ def _fill(raw: RawTable, text: str, findings: list[Finding]) -> None:
             continue
         raw.lines.append(line)
         for cells, place in wanted:
-            cells.append("" if place is None else row[place])
+            cells.append("" if place is None else pool.setdefault(row[place], row[place]))
 
 
 def _check_header(raw: RawTable, header: list[str]) -> list[Finding]:

@@ -124,7 +124,8 @@ def _frame(name: str, raw: RawTable | None) -> pd.DataFrame:
             continue
         columns[column] = pd.Series(texts, dtype="str")
         if column in model and model[column].is_date:
-            bounds = [_bounds(text) for text in texts]
+            known = {text: _bounds(text) for text in set(texts)}
+            bounds = [known[text] for text in texts]
             for place, side in enumerate(("min", "max")):
                 days = [bound[place] for bound in bounds]
                 columns[f"{column}_{side}"] = pd.Series(days, dtype="datetime64[s]")
