@@ -30,7 +30,7 @@ QUIET = [
 WINDOW: ViewportSize = {"width": 1366, "height": 768}
 PATIENCE = 60_000  # milliseconds
 PROBE = Path(__file__).with_name("probe.js")
-READY = 'body[data-ready="overview"] main:not([aria-busy])'
+READY = 'body[data-ready="{view}"] main:not([aria-busy])'
 
 
 @contextmanager
@@ -55,9 +55,10 @@ def visitor(browser: Browser) -> BrowserContext:
     return context
 
 
-def wait_overview(page: Page) -> None:
-    """Wait until all frames of the overview have arrived."""
-    page.wait_for_selector(READY, state="attached")
+def wait_ready(page: Page, view: str = "overview") -> None:
+    """Wait until all frames of a view have arrived and its charts are painted."""
+    page.wait_for_selector(READY.format(view=view), state="attached")
+    page.wait_for_function("atlasProbe.date")
 
 
 @dataclass
@@ -107,10 +108,10 @@ class Recorder:
 
     def forget(self) -> None:
         """Begin to count anew."""
-        self.page.wait_for_timeout(50)
+        self.page.wait_for_timeout(20)
         self.transfers.clear()
 
     def all(self) -> list[Transfer]:
         """What was transferred, in the order asked for."""
-        self.page.wait_for_timeout(50)
+        self.page.wait_for_timeout(20)
         return list(self.transfers.values())

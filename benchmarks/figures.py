@@ -1,10 +1,10 @@
-"""One measured figure beside its bar and its peer, and tables of them as text and as Markdown."""
+"""One measured figure beside its bar and its peer, and what medians and ratios are."""
 
 import statistics
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-HEADINGS = ("What", "Figure", "Bar", "Met", "Peer", "Ratio")
+HEADINGS = ("What", "Figure", "Peer", "Ratio", "Bar", "Met")
 SCALES = {
     "bytes": ((1_000_000, "MB", 2), (1_000, "kB", 1), (1, "B", 0)),
     "s": ((1, "s", 2), (0.001, "ms", 0)),
@@ -24,6 +24,10 @@ class Figure:
         peer: the same measured on the peer; None where none is named.
         note: a few words behind the figure.
         strict: whether the figure must stay under the bar rather than reach it.
+        paired: ratio to the peer from paired blocks; None: figure divided by peer.
+        most: the largest ratio that is allowed; None where no bar is set on it.
+        least: the smallest ratio that is allowed; None where no bar is set on it.
+        goal: how the table of the bars names this figure; empty where it does not.
     """
 
     what: str
@@ -33,25 +37,53 @@ class Figure:
     peer: float | None = None
     note: str = ""
     strict: bool = False
+    paired: float | None = None
+    most: float | None = None
+    least: float | None = None
+    goal: str = ""
+
+    @property
+    def ratio(self) -> float | None:
+        """The figure against the peer; None without one."""
+        if self.paired is not None:
+            return self.paired
+        return self.value / self.peer if self.peer else None
 
     @property
     def met(self) -> bool | None:
-        """Whether the bar is met; None without a bar."""
-        if self.bar is None:
-            return None
-        return self.value < self.bar if self.strict else self.value <= self.bar
+        """Whether all bars are met; None without a bar."""
+        kept = []
+        if self.bar is not None:
+            kept.append(self.value < self.bar if self.strict else self.value <= self.bar)
+        ratio = self.ratio
+        if self.most is not None:
+            kept.append(ratio is not None and ratio <= self.most)
+        if self.least is not None:
+            # A peer that shows nothing at all is surpassed by any figure.
+            kept.append(self.value > 0 if ratio is None else ratio >= self.least)
+        return all(kept) if kept else None
+
+    @property
+    def bars(self) -> str:
+        """The bars as text."""
+        found = []
+        if self.bar is not None:
+            found.append(f"{'<' if self.strict else '≤'} {written(self.bar, self.unit)}")
+        if self.most is not None:
+            found.append(f"ratio ≤ {self.most:g}")
+        if self.least is not None:
+            found.append(f"ratio ≥ {self.least:g}")
+        return ", ".join(found)
 
     def cells(self) -> tuple[str, ...]:
         """The row of the table under `HEADINGS`."""
-        sign = "<" if self.strict else "≤"
-        ratio = "" if not self.peer else f"{self.value / self.peer:.2f}"
         return (
             f"{self.what} ({self.note})" if self.note else self.what,
             written(self.value, self.unit),
-            "" if self.bar is None else f"{sign} {written(self.bar, self.unit)}",
-            {None: "", True: "yes", False: "NO"}[self.met],
             "" if self.peer is None else written(self.peer, self.unit),
-            ratio,
+            "" if self.ratio is None else f"{self.ratio:.2f}",
+            self.bars,
+            {None: "", True: "yes", False: "NO"}[self.met],
         )
 
 
@@ -61,9 +93,9 @@ class Section:
 
     Attributes:
         title: heading.
-        how: how it was measured, in one or two sentences.
-        peer: what the peer is; empty where there is none.
+        how: how it was measured, in some sentences.
         figures: the rows.
+        peer: what the peer is; empty where there is none.
     """
 
     title: str
@@ -91,26 +123,17 @@ def p95(values: Sequence[float]) -> float:
     return sorted(values)[min(len(values) - 1, round(0.95 * (len(values) - 1)))]
 
 
-def as_text(section: Section) -> str:
-    """The section as a plain table."""
-    rows = [HEADINGS, *(figure.cells() for figure in section.figures)]
-    widths = [max(len(row[i]) for row in rows) for i in range(len(HEADINGS))]
-    lines = [
-        "  ".join(c.ljust(w) for c, w in zip(row, widths, strict=True)).rstrip() for row in rows
+def paired(ours: Sequence[Sequence[float]], theirs: Sequence[Sequence[float]]) -> float | None:
+    """The middle ratio of blocks that were measured one after the other.
+
+    Args:
+        ours: values of each block; a block may be empty and is then left out.
+        theirs: values of the peer's block that followed or went before.
+
+    Returns:
+        The median over the blocks of median by median; None when no block has values of both.
+    """
+    ratios = [
+        median(mine) / median(other) for mine, other in zip(ours, theirs, strict=True) if mine
     ]
-    lines.insert(1, "  ".join("-" * width for width in widths))
-    peer = f"\nPeer: {section.peer}" if section.peer else ""
-    return "\n".join([f"\n{section.title}", *lines]) + peer
-
-
-def as_markdown(section: Section) -> str:
-    """The section as a Markdown heading, sentences and table."""
-    rows = [HEADINGS, *(figure.cells() for figure in section.figures)]
-    if not section.peer:
-        rows = [row[:-2] for row in rows]
-    lines = ["| " + " | ".join(row) + " |" for row in rows]
-    lines.insert(1, "| --- |" + " ---: |" * (len(rows[0]) - 1))
-    text = [f"## {section.title}", "", section.how]
-    if section.peer:
-        text += ["", f"Peer: {section.peer}"]
-    return "\n".join([*text, "", *lines, ""])
+    return median(ratios) if ratios else None

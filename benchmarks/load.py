@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Browser, BrowserContext
 
-from benchmarks.browser import Recorder, Transfer, chromium, visitor, wait_overview
-from benchmarks.figures import Figure, Section, median
-from benchmarks.server import serve
+from benchmarks.browser import Recorder, Transfer, chromium, visitor, wait_ready
+from benchmarks.figures import Figure, Section, median, paired
+from benchmarks.server import FRAMES, serve
 
-ROUNDS = 3
+ROUNDS, PAIRS = 3, 7
+FULL = ("-m", "benchmarks.peers", "full")
 PAINTED = """() => new Promise((done) => requestAnimationFrame(function turn() {
     const times = [atlasProbe.first, atlasProbe.charts, atlasProbe.ready];
     times.includes(null) ? requestAnimationFrame(turn) : done(times);
@@ -22,13 +23,13 @@ CLASSROOM = {
     "uploadThroughput": 1.25e6,
 }
 KINDS = (
-    ("map units", ("geojson", "/geo/world")),
+    ("map units", ("geojson", "/geo/")),
     ("fonts", (".woff2",)),
     ("style sheets", (".css",)),
     ("plotly.js", ("plotly.min", "/plotly/")),
     ("Dash and its components", ("_dash-component-suites", "_dash-layout", "_dash-dependencies")),
     ("own scripts", (".js",)),
-    ("frames of the overview", ('"output":"frames.data"',)),
+    ("frames of the overview", FRAMES),
     ("page and its parts", ("",)),
 )
 
@@ -49,9 +50,8 @@ class Visit:
 
 
 def measure() -> Section:
-    """Load the overview on a server just started, on the same again, and over a slow line."""
+    """Load the overview as different visitors, and in turn with the full plotly.js."""
     cold: list[Visit] = []
-    warm: list[Visit] = []
     again: list[Visit] = []
     slow: list[Visit] = []
     with chromium() as browser:
@@ -59,24 +59,38 @@ def measure() -> Section:
             with serve() as server:
                 cold.append(fresh(browser, server.address))
                 context = visitor(browser)
-                warm.append(load(context, server.address))
+                load(context, server.address)
                 again.append(load(context, server.address))
                 context.close()
                 slow.append(fresh(browser, server.address, line=CLASSROOM))
+        warm, full = in_turn(browser)
     return Section(
         "First load of the overview",
         "A new browser profile with an empty cache; bytes are those on the wire (compressed, with "
-        f"headers); times run from the start of the navigation, medians of {ROUNDS}. The slow line "
-        "is emulated: 10 Mbit/s and 80 ms round trip.",
+        f"headers); times run from the start of the navigation, medians of {ROUNDS}, for the server "
+        f"that has answered this before of {PAIRS} pairs. The slow line is emulated: 10 Mbit/s and "
+        "80 ms round trip.",
         (
-            *sizes(warm[-1].transfers),
+            *sizes(warm[-1].transfers, full[-1].wire),
+            *against(warm, full),
             *times("on a server just started", cold),
-            *times("on a server that has answered this before", warm),
             *times("over a slow line, same server", slow),
             *times("reload with the browser's cache", again),
             Figure("transferred at the reload", median(v.wire for v in again), "bytes"),
         ),
+        "the same app with the full plotly.min.js of the plotly package in the place of its own.",
     )
+
+
+def in_turn(browser: Browser) -> tuple[list[Visit], list[Visit]]:
+    """Load the dashboard and its variant with the full plotly.js in turn."""
+    with serve() as server, serve(FULL) as other:
+        for address in (server.address, other.address):
+            fresh(browser, address)
+        pairs = [
+            (fresh(browser, server.address), fresh(browser, other.address)) for _ in range(PAIRS)
+        ]
+    return [mine for mine, _ in pairs], [theirs for _, theirs in pairs]
 
 
 def fresh(browser: Browser, address: str, line: dict[str, float] | None = None) -> Visit:
@@ -95,13 +109,38 @@ def load(context: BrowserContext, address: str, line: dict[str, float] | None = 
     if line:
         recorder.session.send("Network.emulateNetworkConditions", line)
     page.goto(address)
-    wait_overview(page)
+    wait_ready(page)
     times = page.evaluate(PAINTED)
     page.wait_for_timeout(1000)
     transfers = recorder.all()
     page.close()
     first, charts, ready = (time / 1000 for time in times)
     return Visit(first, charts, ready, transfers)
+
+
+def against(warm: Sequence[Visit], full: Sequence[Visit]) -> list[Figure]:
+    """Times of the dashboard beside those of its variant."""
+    where = "on a server that has answered this before"
+    first = Figure(
+        "first chart painted",
+        median(v.first for v in warm),
+        "s",
+        peer=median(v.first for v in full),
+        note=where,
+        paired=paired([[v.first] for v in warm], [[v.first] for v in full]),
+        most=0.6,
+        goal="time to first chart against the full plotly.js",
+    )
+    charts = Figure(
+        "all three charts painted",
+        median(v.charts for v in warm),
+        "s",
+        peer=median(v.charts for v in full),
+        note=where,
+        paired=paired([[v.charts] for v in warm], [[v.charts] for v in full]),
+    )
+    ready = Figure("frames of all dates arrived", median(v.ready for v in warm), "s", note=where)
+    return [first, charts, ready]
 
 
 def times(where: str, visits: Sequence[Visit]) -> list[Figure]:
@@ -113,27 +152,27 @@ def times(where: str, visits: Sequence[Visit]) -> list[Figure]:
     ]
 
 
-def sizes(transfers: Sequence[Transfer]) -> list[Figure]:
-    """Bytes in all and by kind."""
+def sizes(transfers: Sequence[Transfer], full: float) -> list[Figure]:
+    """Bytes in all, beside those of the variant, and by kind."""
     wire: dict[str, float] = defaultdict(float)
     for item in transfers:
         wire[kind_of(item)] += item.wire
     figures = [
-        Figure("transferred in all", sum(wire.values()), "bytes", 2e6),
+        Figure(
+            "transferred in all",
+            sum(wire.values()),
+            "bytes",
+            1.3e6,
+            full,
+            goal="first load, compressed",
+        ),
         Figure("requests", len(transfers), "count"),
     ]
     for kind, _ in KINDS:
         bar = 350e3 if kind == "map units" else None
         count = sum(kind_of(item) == kind for item in transfers)
-        figures.append(
-            Figure(
-                f"of it {kind}",
-                wire[kind],
-                "bytes",
-                bar,
-                note=f"{count} request{'' if count == 1 else 's'}",
-            )
-        )
+        note = f"{count} request{'' if count == 1 else 's'}"
+        figures.append(Figure(f"of it {kind}", wire[kind], "bytes", bar, note=note))
     return figures
 
 

@@ -1,16 +1,25 @@
-"""Two ordinary Dash apps to compare with: `python -m benchmarks.peers NAME --port N`."""
+"""Pages to compare with: `python -m benchmarks.peers NAME --port N`."""
 
 import argparse
+import datetime as dt
 import json
+import shutil
 import sys
+import tempfile
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import dash
+import flask
+import plotly
 import plotly.graph_objects as go
 from dash import Dash, Input, Output, dcc, html
 
 from benchmarks.server import CHART_SIZES, ROOT
+
+Sizes = dict[str, Sequence[int]]
+CHARTS = ("map", "flows", "command")
 
 
 def minimal() -> Dash:
@@ -35,19 +44,22 @@ def minimal() -> Dash:
     return app
 
 
-def callback(sizes: dict[str, Sequence[int]]) -> Dash:
+def callback(sizes: Sizes, by_days: bool) -> Dash:
     """The overview's charts, made by the server at every step of a slider and sent whole.
 
     Args:
         sizes: width and height of the charts map, flows and command in CSS pixels.
+        by_days: whether the slider goes by days, else from change to change.
     """
-    import dash_bootstrap_components as dbc
+    from benchmarks.charts import made_anew, source
 
-    dates, draw = drawing(sizes)
+    found = source(sizes)
+    first, last = found.span
+    most = (last - first).days if by_days else len(found.dates) - 1
     app = Dash(
         "callback",
         assets_folder=str(ROOT / "assets"),
-        assets_ignore=r"^(?!20-base\.css$).*",
+        assets_ignore=".*",
         compress=True,
         serve_locally=True,
         enable_mcp=False,
@@ -57,95 +69,71 @@ def callback(sizes: dict[str, Sequence[int]]) -> Dash:
         "topojsonURL": app.get_asset_url("geo/"),
         "showSendToCloud": False,
     }
+    slider = dcc.Slider(
+        0, most, 1, value=0, id="date", updatemode="drag", marks=None, allow_direct_input=False
+    )
     app.layout = html.Div(
         [
-            html.Label("Date", htmlFor="date"),
-            dbc.Input(id="date", type="range", min=0, max=len(dates) - 1, step=1, value=0),
+            html.Div(slider, style={"width": "900px"}),
             html.P(id="written"),
-            *(dcc.Graph(id=name, config=config) for name in ("map", "flows", "command")),
+            *(dcc.Graph(id=name, config=config) for name in CHARTS),
         ]
     )
 
     @app.callback(
         Output("written", "children"),
-        Output("map", "figure"),
-        Output("flows", "figure"),
-        Output("command", "figure"),
+        *(Output(name, "figure") for name in CHARTS),
         Input("date", "value"),
     )
-    def _step(place: str | int) -> tuple[Any, ...]:
-        on = dates[int(place)]
-        return (f"{on:%d %B %Y}", *draw(on, app.get_asset_url("")))
+    def _step(place: int) -> tuple[Any, ...]:
+        on = first + dt.timedelta(place) if by_days else found.dates[place]
+        charts = made_anew(found.scene, on)
+        for chart in charts:
+            chart["layout"]["metasrc"] = on.isoformat()  # for the probe; plotly does not draw it
+        return (f"{on:%d %B %Y}", *charts)
 
     return app
 
 
-def drawing(sizes: dict[str, Sequence[int]]) -> tuple[list[Any], Any]:
-    """Change dates of the bundled data, and a function that draws the three charts of a day."""
-    from app import BUNDLED
-    from components.catalogue import Catalogue
-    from components.charts.command_chart import command_chart
-    from components.charts.flow_sankey import flow_sankey
-    from components.charts.membership_map import membership_map
-    from components.views import command, flows
-    from components.views.scene import Scene
-    from data.load import load_package
-    from data.query.epochs import steps
+def full() -> flask.Flask:
+    """The dashboard itself with the full plotly.js in the place of its own smaller build."""
+    import app
 
-    package = load_package(BUNDLED[0])
-    catalogue = Catalogue({package.id: package})
-    state, _ = catalogue.read("")
-    entry = catalogue.entry(package.id)
-    first = entry.choices.span[0]
-    dates = [first, *(day for day in steps(package, state.rule) if day > first)]
-    drawn = {name: (int(size[0]), int(size[1])) for name, size in sizes.items()}
+    folder = Path(tempfile.mkdtemp(prefix="atlas-assets-"))
+    shutil.copytree(ROOT / "assets", folder / "assets")
+    whole = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
+    shutil.copyfile(whole, folder / "assets" / "vendor" / "plotly.min.js")
+    app.ROOT = folder
+    return app.create_app().server
 
-    def draw(on: Any, assets: str) -> list[go.Figure]:
-        scene = Scene(
-            package,
-            state,
-            entry.choices,
-            drawn,
-            14,
-            assets,
-            catalogue.labels(package.id, state.lang),
-        )
-        ties = flows.ties_of(scene, on)
-        bodies, relations = command.frames(scene, on)
-        standings = scene.standings(on)
-        chart = membership_map(
-            standings,
-            scene.units(on),
-            borders=scene.borders,
-            style=scene.style("map"),
-            geojson_url=scene.geojson,
-            extent=scene.extent,
-        )
-        inside = ties[ties["number"].notna()]
-        living = bodies[bodies["status"] != "ended"].reset_index(drop=True)
-        return [
-            chart,
-            flow_sankey(
-                inside if len(inside) else ties, style=scene.style("flows"), columns="states"
-            ),
-            command_chart(living, relations, style=scene.style("command"), compact=True),
-        ]
 
-    return dates, draw
+def build(name: str, view: str, sizes: Sizes) -> flask.Flask:
+    """The WSGI application of a page."""
+    if name == "raw":
+        from benchmarks import raw
+
+        return raw.app(view, sizes)
+    if name == "full":
+        return full()
+    made = minimal() if name == "minimal" else callback(sizes, by_days=name == "callback-days")
+    server: flask.Flask = made.server
+    return server
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Serve one of the two apps."""
+    """Serve one of the pages."""
     from waitress import serve
 
+    names = ("minimal", "callback", "callback-days", "raw", "full")
     parser = argparse.ArgumentParser(prog="benchmarks.peers")
-    parser.add_argument("name", choices=("minimal", "callback"))
+    parser.add_argument("name", choices=names)
     parser.add_argument("--port", type=int, default=8051)
+    parser.add_argument("--view", choices=("map", "overview"), default="overview")
     parser.add_argument("--sizes", type=json.loads, default=CHART_SIZES)
     given = parser.parse_args(arguments)
-    app = minimal() if given.name == "minimal" else callback(given.sizes)
+    server = build(given.name, given.view, given.sizes)
     print(f"dash {dash.__version__} at http://127.0.0.1:{given.port}/", flush=True)
-    serve(app.server, host="127.0.0.1", port=given.port, threads=8, ident=None)
+    serve(server, host="127.0.0.1", port=given.port, threads=8, ident=None)
     return 0
 
 

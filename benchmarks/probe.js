@@ -1,122 +1,136 @@
-/* Times what a visitor sees. Runs before the page's own scripts; needs no eval.
-   probe.arm(...) waits for the next key or click; probe.result() gives milliseconds from it: after a key
-   [painted, number of figures set], after a click [first frame painted, all frames painted]. */
+/* Times what a visitor sees, on every page alike. Runs before the page's own scripts; needs no eval.
+   Charts report themselves drawn in one of two ways: the dashboard sends the event atlas:painted
+   {date, drawn} to the document, on other pages plotly says plotly_afterplot of every chart. */
 (function () {
   "use strict";
-  const probe = (window.atlasProbe = { first: null, charts: null, ready: null });
-  const noted = {}; /* what look() has seen */
+  const probe = (window.atlasProbe = { first: null, charts: null, ready: null, date: null });
   const PATIENCE = 30000;
-  let wanted = null; /* what arm() was told, until the event comes */
-  let answer = null;
-  let pending = new Set(); /* graphs whose new figure is not plotted yet */
-  let figures = 0; /* figures set since the event */
 
-  const frame = (then) => requestAnimationFrame(then);
-  const plots = () => [...document.querySelectorAll(".js-plotly-plot")];
-  const hostOf = (plot) => plot.parentElement.closest("[id]").id;
-
-  /* First load: the first chart of a card, all charts of the cards shown, the frames of all dates. */
-  function drawn(plot) {
-    return Boolean(plot.data && plot.data.length > 0 && plot.querySelector(".main-svg path"));
+  /* The next animation frame begins after now; a task posted from it runs when the frame is produced. */
+  function produced(then) {
+    requestAnimationFrame(function () {
+      const channel = new MessageChannel();
+      channel.port1.onmessage = then;
+      channel.port2.postMessage(null);
+    });
   }
+
+  /* First load: the first chart in a card, all charts, the frames of all dates. */
+  const noted = {};
+  const CHART = ".card:not([hidden]) .plot :is(path.choroplethlayer, .sankey-node, .trace, canvas, svg path)";
   const seen = {
-    first: (shown) => shown.some(drawn),
-    charts: (shown) => shown.length > 0 && shown.every(drawn),
-    ready: () => document.body.dataset.ready === "overview",
+    first: () => document.querySelector(CHART) !== null,
+    charts: () => probe.date !== null,
+    ready: () => Boolean(document.body.dataset.ready) && !document.querySelector("main[aria-busy]"),
   };
-  function look(_, observer) {
-    const shown = [...document.querySelectorAll(".card:not([hidden]) .js-plotly-plot")];
+  function look() {
     for (const [name, holds] of Object.entries(seen)) {
-      if (!(name in noted) && document.body && holds(shown)) {
+      if (!(name in noted) && document.body && holds()) {
         noted[name] = true;
-        frame(() => frame(() => (probe[name] = performance.now())));
+        produced(() => (probe[name] = performance.now()));
       }
     }
     if (Object.keys(noted).length === Object.keys(seen).length) {
       observer.disconnect();
     }
   }
-  new MutationObserver(look).observe(document, {
-    childList: true,
-    subtree: true,
-    attributes: true,
-    attributeFilter: ["data-ready"],
-  });
+  const observer = new MutationObserver(look);
+  observer.observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-ready", "aria-busy"] });
 
-  /* A figure that the page's script sets is pending until plotly says that it is plotted. */
-  function hook() {
-    const dash = window.dash_clientside;
-    if (dash && dash.set_props && !dash.set_props.atlasProbe) {
-      const real = dash.set_props;
-      dash.set_props = function (id, props) {
-        if (props.figure) {
-          figures += 1;
-          pending.add(String(id));
-        }
-        return real(id, props);
-      };
-      dash.set_props.atlasProbe = true;
+  /* What the page says of its charts. */
+  let heard = null; /* called with (date or chart id, number of charts drawn) */
+  document.addEventListener("atlas:painted", function (event) {
+    const charts = event.detail.drawn;
+    if (charts > 0 || probe.date !== null) {
+      probe.date = event.detail.date;
+      look();
     }
-    for (const plot of plots()) {
-      if (plot.on && !plot.atlasProbe) {
+    if (heard) {
+      heard(event.detail.date, charts);
+    }
+  });
+  function hook(ids) {
+    for (const id of ids) {
+      const host = document.getElementById(id);
+      const plot = host.matches(".js-plotly-plot") ? host : host.querySelector(".js-plotly-plot");
+      if (!plot.atlasProbe) {
         plot.atlasProbe = true;
-        plot.on("plotly_afterplot", () => pending.delete(hostOf(plot)));
+        plot.on("plotly_afterplot", () => heard && heard(id, 1));
       }
     }
   }
 
-  /* graphs: ids that always repaint (a page whose server sends figures); text: id of what must change. */
-  probe.arm = function (kind, graphs, text) {
-    hook();
-    answer = new Promise((done) => (wanted = { kind: kind, graphs: graphs, text: text, done: done }));
+  /* arm(kind, charts): wait for the next trusted event; result(): [ms to painted, charts drawn] or null.
+     charts: ids of plotly charts that every step draws; none where the page speaks for itself. */
+  let wanted = null;
+  let answer = null;
+  probe.arm = function (kind, charts) {
+    hook(charts);
+    answer = new Promise((done) => (wanted = { kind: kind, charts: charts, done: done }));
   };
   probe.result = () => answer;
 
   function begin(event) {
-    if (!wanted || wanted.kind !== event.type) {
+    if (!wanted || wanted.kind !== event.type || !event.isTrusted) {
       return;
     }
     const task = wanted;
+    const before = probe.date;
+    const pending = new Set(task.charts);
     wanted = null;
-    pending = new Set(task.graphs);
-    figures = task.graphs.length;
-    (task.text ? step : filter)(task, event.timeStamp);
+    const late = setTimeout(() => finish(null), PATIENCE);
+    function finish(found) {
+      clearTimeout(late);
+      heard = null;
+      task.done(found);
+    }
+    heard = function (what, drawn) {
+      pending.delete(what);
+      /* A click on a filter leaves the date as it is; the old charts may be said to stand meanwhile. */
+      const own = task.kind === "click" ? drawn > 0 : what !== before;
+      if (task.charts.length ? pending.size === 0 : own) {
+        heard = null;
+        const number = task.charts.length || drawn;
+        produced(() => finish([performance.now() - event.timeStamp, number]));
+      }
+    };
   }
   window.addEventListener("keydown", begin, true);
   window.addEventListener("click", begin, true);
 
-  /* Painted: `settled` holds and nothing is pending in two animation frames one after the other. */
-  function painted(start, settled, then) {
-    let calm = 0;
-    frame(function turn() {
-      calm = settled() && pending.size === 0 ? calm + 1 : 0;
-      const now = performance.now();
-      if (calm === 2 || now - start > PATIENCE) {
-        then(calm === 2 ? now - start : null);
-      } else {
-        frame(turn);
+  /* watch(charts): from now on note in every animation frame which date all charts show;
+     watched(): {shown: dates in order, at: ms of the last new one}. Charts of other pages carry
+     their date as layout.metasrc, which plotly does not draw. */
+  let log = null;
+  probe.watch = function (charts) {
+    const of = {};
+    let drawn = null;
+    log = { shown: [], at: null };
+    hook(charts);
+    heard = function (what) {
+      if (charts.length === 0) {
+        drawn = what;
+        return;
+      }
+      const host = document.getElementById(what);
+      of[what] = host.querySelector(".js-plotly-plot").layout.metasrc;
+      drawn = charts.every((id) => of[id] === of[what]) ? of[what] : drawn;
+    };
+    const mine = log;
+    requestAnimationFrame(function sample(now) {
+      if (drawn && mine.shown[mine.shown.length - 1] !== drawn) {
+        mine.shown.push(drawn);
+        mine.at = now;
+      }
+      if (mine === log) {
+        requestAnimationFrame(sample);
       }
     });
-  }
-
-  function step(task, start) {
-    const text = document.getElementById(task.text);
-    const before = text.textContent;
-    const settled = () => text.textContent !== before;
-    painted(start, settled, (time) => task.done(time === null ? null : [time, figures]));
-  }
-
-  function filter(task, start) {
-    let answers = 0;
-    const observer = new MutationObserver((records) => (answers += records.length));
-    observer.observe(document.body, { attributes: true, attributeFilter: ["data-ready"] });
-    const main = document.querySelector("main");
-    const whole = () => document.body.dataset.ready === "overview" && !main.hasAttribute("aria-busy");
-    painted(start, () => answers > 0, function (first) {
-      painted(start, () => answers > 0 && whole(), function (all) {
-        observer.disconnect();
-        task.done([first, all]);
-      });
-    });
-  }
+  };
+  probe.watched = function () {
+    const found = log;
+    log = null;
+    heard = null;
+    return found;
+  };
 })();

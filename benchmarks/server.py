@@ -13,8 +13,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-PATIENCE = 60.0  # seconds
+PATIENCE = 120.0  # seconds
 DASHBOARD = ("app.py",)
+GUNICORN = ("-m", "gunicorn", "--workers", "2", "--threads", "4", "--log-level", "error")
+# What tells a request for frames from others: a part of its address or of its body.
+FRAMES = ("/frames?", '"output":"frames.data"')
 CHART_SIZES = {"map": [567, 392], "flows": [513, 209], "command": [513, 296], "bar": [980, 104]}
 
 
@@ -54,15 +57,16 @@ class Running:
 
 @contextmanager
 def serve(command: Sequence[str] = DASHBOARD) -> Iterator[Running]:
-    """Run `python COMMAND --port FREE` until the block ends.
+    """Run `python COMMAND` on a free port until the block ends.
 
     Args:
-        command: script or `-m module` and its arguments.
+        command: script or `-m module` and its arguments; for gunicorn without an address.
     """
     port = free_port()
+    where = ("--bind", f"127.0.0.1:{port}") if "gunicorn" in command else ("--port", str(port))
     begun = time.perf_counter()
     process = subprocess.Popen(
-        [sys.executable, *command, "--port", str(port)], cwd=ROOT, stdout=subprocess.DEVNULL
+        [sys.executable, *command, *where], cwd=ROOT, stdout=subprocess.DEVNULL
     )
     try:
         wait_for_page(process, port)

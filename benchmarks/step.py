@@ -1,166 +1,154 @@
-"""One step of the date on the overview, in turn with a page whose server answers each step."""
+"""One step of the date, in turn with pages of plotly alone and of an ordinary Dash callback."""
 
-import json
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from itertools import chain, cycle
+from collections.abc import Sequence
+from itertools import chain
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Page
+from benchmarks.browser import chromium
+from benchmarks.figures import Figure, Section, median, p95, paired
+from benchmarks.server import serve
+from benchmarks.stepping import Stepper, dashboard, peer
 
-from benchmarks.browser import Recorder, Transfer, chromium, visitor, wait_overview
-from benchmarks.figures import Figure, Section, median, p95
-from benchmarks.server import Running, serve
-
-BLOCKS, STEPS = 10, 6
-PEER = ("-m", "benchmarks.peers", "callback")
-PEER_GRAPHS = ["map", "flows", "command"]
-SETTLE = 700  # milliseconds; plotly moves a Sankey for half a second after it has drawn it
-
-
-@dataclass
-class Stepper:
-    """A page whose date is moved with the keyboard.
-
-    Attributes:
-        page: the page.
-        server: what serves it.
-        graphs: ids of graphs that every step paints; empty where the page's script says so itself.
-        text: id of the element that shows the date.
-        changes: presses of the right arrow from the first day to the last change.
-    """
-
-    page: Page
-    server: Running
-    graphs: list[str]
-    text: str
-    changes: int
-    steps: list[tuple[float, int]] = field(default_factory=list)
-    transfers: list[Transfer] = field(default_factory=list)
-    cpu: float = 0.0
-
-    def __post_init__(self) -> None:
-        self.recorder = Recorder(self.page)
-        self.page.get_by_role("slider", name="Date").focus()
-        self.page.keyboard.press("Home")
-        self.page.wait_for_timeout(2 * SETTLE)
-        self.keys = to_and_fro(self.changes)
-
-    @property
-    def asked(self) -> float:
-        """Requests a step."""
-        return len(self.transfers) / len(self.steps)
-
-    def block(self, steps: int) -> None:
-        """Take some steps to the right and note what each cost."""
-        self.page.bring_to_front()
-        self.recorder.forget()
-        used = self.server.cpu()
-        for _ in range(steps):
-            self.steps.append(self.step())
-        self.page.wait_for_timeout(SETTLE)
-        self.cpu += self.server.cpu() - used
-        self.transfers += self.recorder.all()
-
-    def step(self) -> tuple[float, int]:
-        """Take one step; seconds from the key to the painted charts, and figures repainted."""
-        self.page.evaluate(
-            "(it) => atlasProbe.arm('keydown', it[0], it[1])", [self.graphs, self.text]
-        )
-        self.page.keyboard.press(next(self.keys))
-        found = self.page.evaluate("atlasProbe.result()")
-        if found is None:
-            raise TimeoutError("a step of the date was not painted")
-        return found[0] / 1000, int(found[1])
-
-
-def to_and_fro(changes: int) -> Iterator[str]:
-    """Arrow keys from the first day to the last change, back to the first change, and so on."""
-    back = changes - 1
-    return chain(["ArrowRight"] * changes, cycle(["ArrowLeft"] * back + ["ArrowRight"] * back))
+BLOCKS, STEPS = 12, 6
+RAW = "page of fig.write_html"
+DASH = "plain Dash callback"
 
 
 def measure() -> Section:
-    """Take sixty steps on both pages, six by six in turn."""
+    """Take the steps on the map alone, then on the overview, block by block in turn."""
     with chromium() as browser, serve() as server:
+        alone = dashboard(browser, server, "map")
+        with peer(browser, "raw", "map", alone.sizes("map"), alone.changes) as raw:
+            in_turn(alone, raw)
         ours = dashboard(browser, server)
-        sizes = ours.page.evaluate(SIZES)
-        with serve((*PEER, "--sizes", json.dumps(sizes))) as other:
-            peer = callback_page(browser, other, ours.changes)
-            for _ in range(BLOCKS):
-                ours.block(STEPS)
-                peer.block(STEPS)
-            return section(ours, peer)
-
-
-SIZES = """() => Object.fromEntries(['map', 'flows', 'command'].map((name) => {
-    const box = document.getElementById('card-' + name + '-plot').getBoundingClientRect();
-    return [name, [Math.round(box.width), Math.round(box.height)]];
-}))"""
-
-
-def dashboard(browser: Browser, server: Running) -> Stepper:
-    """The overview with all its frames, at the first day."""
-    page = visitor(browser).new_page()
-    page.goto(server.address)
-    wait_overview(page)
-    first_day, steps = page.evaluate("[atlas.page.span[0], atlas.steps]")
-    changes = sum(day > first_day for day in steps)
-    return Stepper(page, server, [], "time-written", changes)
-
-
-def callback_page(browser: Browser, server: Running, changes: int) -> Stepper:
-    """The peer's page with its charts, at the first day."""
-    page = visitor(browser).new_page()
-    page.goto(server.address)
-    for name in PEER_GRAPHS:
-        page.wait_for_selector(f"#{name} .main-svg path", state="attached")
-    return Stepper(page, server, PEER_GRAPHS, "written", changes)
-
-
-def section(ours: Stepper, peer: Stepper) -> Section:
-    """The figures of both pages."""
-    n, other = len(ours.steps), len(peer.steps)
-    wire, peer_wire = (sum(item.wire for item in page.transfers) for page in (ours, peer))
-    geojson = sum("geojson" in item.url for item in ours.transfers)
-    most, peer_most = (
-        max((item.wire for item in page.transfers), default=0) for page in (ours, peer)
-    )
-    asked = ", ".join(sorted({urlsplit(item.url).path for item in ours.transfers}))
+        asked = ("overview", ours.sizes("overview"), ours.changes)
+        with peer(browser, "raw", *asked) as raw_all, peer(browser, "callback", *asked) as plain:
+            in_turn(ours, raw_all, plain)
     return Section(
-        "A step of the date on the overview",
-        f"{n} presses of an arrow key on the slider, each to the next change: from the first day "
-        f"to the last of {ours.changes} changes and back, the same steps in turn with the peer. "
-        "Painted means: the written date has changed, plotly has reported every figure that the "
-        "step set as plotted, and two animation frames have passed. Plotly's half-second movement "
-        "of a Sankey comes after that in both pages and is not counted.",
+        "A step of the date",
+        how(ours),
         (
-            Figure("requests a step", ours.asked, "count", 0, peer.asked, note=asked),
-            Figure("bytes received a step", wire / n, "bytes", 10e3, peer_wire / other),
-            Figure("largest answer to a step", most, "bytes", 10e3, peer_most),
-            Figure("map units fetched in all steps", geojson, "count", 0),
-            *times(ours, peer),
-            Figure(
-                "processor time of the server a step", ours.cpu / n, "s", None, peer.cpu / other
-            ),
+            *compared("the map alone", alone, raw, RAW, 0.3),
+            *compared("map, flows and tree", ours, raw_all, RAW, 0.5),
+            *compared("map, flows and tree", ours, plain, DASH, 0.35),
+            *transferred(alone, ours, plain),
+            work("the map alone", alone, raw, RAW),
+            work("map, flows and tree", ours, raw_all, RAW),
+            work("map, flows and tree", ours, plain, DASH),
+            Figure("processor time of the server a step", cpu(ours), "s", peer=cpu(plain)),
         ),
-        "the same three chart functions and queries in an ordinary Dash callback on a range slider "
-        "that returns three full figures; compressed answers; same chart sizes, browser, machine.",
+        f"{RAW}: frames of all dates at duration 0 with redraw, full plotly.js; the arrow keys "
+        "call Plotly.animate as the slider does, for three figures at once on the page of three. "
+        f"{DASH}: the same queries and chart functions on a dcc.Slider, three figures returned, "
+        "compressed answers.",
     )
 
 
-def times(ours: Stepper, peer: Stepper) -> list[Figure]:
-    """Times of all steps, and of those alone on which the dashboard repaints a chart."""
-    both = list(zip(ours.steps, peer.steps, strict=True))
-    all_, drawn = (
-        [(mine[0], other[0]) for mine, other in both if mine[1] >= least] for least in (0, 1)
+def how(ours: Stepper) -> str:
+    """How the steps were taken."""
+    return (
+        f"{ours.steps} presses of an arrow key on the slider of each page, each to the next of "
+        f"{ours.changes} changes, from the first day to the last change and back, in blocks of "
+        f"{STEPS} in turn. On many steps no chart changes; those on which the dashboard draws one "
+        "stand apart. Plotly's half-second movement of a Sankey comes after the first drawing on "
+        "all pages that have it and is not counted in the times, but in the work."
     )
+
+
+def in_turn(*pages: Stepper) -> None:
+    """Take a warming block on every page, then all blocks in turn."""
+    for page in pages:
+        for _ in range(2):
+            page.step()
+        page.page.wait_for_timeout(700)
+        page.transfers.clear()
+    for _ in range(BLOCKS):
+        for page in pages:
+            page.block(STEPS)
+
+
+def compared(what: str, ours: Stepper, other: Stepper, name: str, most: float) -> list[Figure]:
+    """Times of all steps, and of those alone on which the dashboard draws a chart."""
     figures = []
-    for pairs, which in ((all_, "all steps"), (drawn, f"the {len(drawn)} that change a chart")):
-        if pairs:
-            mine, other = zip(*pairs, strict=True)
-            figures += [
-                Figure("key to painted, median", median(mine), "s", None, median(other), which),
-                Figure("key to painted, 95 of 100", p95(mine), "s", None, p95(other), which),
-            ]
+    for least in (0, 1):
+        mine, theirs = chosen(ours, other, least)
+        flat, flat_other = (list(chain(*blocks)) for blocks in (mine, theirs))
+        if not flat:
+            continue
+        note = f"all {len(flat)} steps" if least == 0 else f"the {len(flat)} that change a chart"
+        figures += [
+            Figure(
+                f"{what}, key to painted against a {name}, median",
+                median(flat),
+                "s",
+                peer=median(flat_other),
+                note=note,
+                paired=paired(mine, theirs),
+                most=most,
+                goal=f"date step to painted: {what}, against a {name}",
+            ),
+            Figure("95 of 100", p95(flat), "s", peer=p95(flat_other), note=note),
+        ]
     return figures
+
+
+def chosen(
+    ours: Stepper, other: Stepper, least: int
+) -> tuple[list[list[float]], list[list[float]]]:
+    """Times block by block of the steps on which the dashboard drew at least so many charts."""
+    mine, theirs = [], []
+    for a, b in zip(ours.blocks, other.blocks, strict=True):
+        kept = [i for i, drawn in enumerate(a.drawn) if drawn >= least]
+        mine.append([a.times[i] for i in kept])
+        theirs.append([b.times[i] for i in kept])
+    return mine, theirs
+
+
+def transferred(alone: Stepper, ours: Stepper, plain: Stepper) -> list[Figure]:
+    """Requests and bytes a step."""
+    both = [*alone.transfers, *ours.transfers]
+    steps = alone.steps + ours.steps
+    asked = ", ".join(sorted({urlsplit(item.url).path for item in both}))
+    wire, plain_wire = (sum(item.wire for item in found) for found in (both, plain.transfers))
+    return [
+        Figure(
+            "requests a step",
+            len(both) / steps,
+            "count",
+            0,
+            len(plain.transfers) / plain.steps,
+            note=asked,
+            goal="requests per date step",
+        ),
+        Figure(
+            "bytes received a step",
+            wire / steps,
+            "bytes",
+            0,
+            plain_wire / plain.steps,
+            goal="bytes per date step",
+        ),
+    ]
+
+
+def work(what: str, ours: Stepper, other: Stepper, name: str) -> Figure:
+    """Work of the page's main thread a step."""
+    mine, theirs = busy(ours), busy(other)
+    return Figure(
+        f"{what}, work of the main thread a step against a {name}",
+        median(mine),
+        "s",
+        peer=median(theirs),
+        note="medians of blocks",
+        paired=paired([[x] for x in mine], [[x] for x in theirs]),
+    )
+
+
+def busy(page: Stepper) -> Sequence[float]:
+    """Work of the main thread a step, by blocks."""
+    return [block.busy for block in page.blocks]
+
+
+def cpu(page: Stepper) -> float:
+    """Processor time of the server a step."""
+    return sum(block.cpu for block in page.blocks) / len(page.blocks)
