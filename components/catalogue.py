@@ -52,7 +52,8 @@ class Catalogue:
         """A data set by id."""
         if data not in self._entries:
             package = self.packages[data]
-            self._entries[data] = Entry(package, choices_of(package, tuple(self.packages)))
+            versions = {id_: one.version for id_, one in self.packages.items()}
+            self._entries[data] = Entry(package, choices_of(package, versions))
         return self._entries[data]
 
     def read(self, search: str) -> tuple[ViewState, list[Ignored]]:
@@ -80,8 +81,13 @@ class Catalogue:
         return made
 
 
-def choices_of(package: Package, data: tuple[str, ...]) -> Choices:
-    """What a package allows the parameters of a link to be."""
+def choices_of(package: Package, versions: Mapping[str, str]) -> Choices:
+    """What a package allows the parameters of a link to be.
+
+    Args:
+        package: the package.
+        versions: version of every open data set, by id, the default first.
+    """
     tables = package.tables
     organisations = tables["organisations"].sort_values(["sort_order", "organisation_id"])
     member_of = set(tables["memberships"]["organisation_id"])
@@ -100,7 +106,7 @@ def choices_of(package: Package, data: tuple[str, ...]) -> Choices:
         tables["sources"]["source_id"], key=lambda one: (one != package.main_source, one)
     )
     return Choices(
-        data=data,
+        data=tuple(versions),
         organisations=offered,
         regions=tuple(item for item in regions if item in used),
         levels=_in_order(bodies["command_level"], ("alliance", "regional", "national")),
@@ -116,6 +122,7 @@ def choices_of(package: Package, data: tuple[str, ...]) -> Choices:
         sources=voices(package),
         works=tuple(works),
         schemes=tuple(schemes["scheme_id"]),
+        versions=tuple(versions.values()),
     )
 
 
@@ -172,7 +179,7 @@ def labels_of(packages: Mapping[str, Package], data: str, lang: str) -> Labels:
     ended = set(states.loc[states["valid_to"] != "", "state_id"])
     living = territories[~territories["state_id"].isin(ended)]
     counts = living.groupby("region_id")["state_id"].nunique()
-    choices = choices_of(packages[data], tuple(packages))
+    choices = choices_of(packages[data], {id_: one.version for id_, one in packages.items()})
     cite = Citations(tables["sources"], lang)
     schemes = _named(tables["schemes"], "scheme_id", lang)
     return Labels(

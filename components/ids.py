@@ -6,6 +6,7 @@ from enum import StrEnum
 class Page(StrEnum):
     """The frame of the page and its stores."""
 
+    LOCATION = "location"
     LINK = "link"
     ROOT = "page"
     KEY = "page-key"
@@ -23,6 +24,10 @@ class Page(StrEnum):
     EMPTY = "empty"
     EMPTY_TEXT = "empty-text"
     EMPTY_RESET = "empty-reset"
+    KEYS = "keys"
+    KEYS_CLOSE = "keys-close"
+    KEYS_TITLE = "keys-title"
+    LETTERS = "keys-letters"
 
 
 class Top(StrEnum):
@@ -37,6 +42,8 @@ class Top(StrEnum):
     LANGUAGE = "top-language"
     THEME = "top-theme"
     FILTERS = "top-filters"
+    KEYS = "top-keys"
+    PRESENT = "top-present"
 
 
 class Filters(StrEnum):
@@ -61,6 +68,12 @@ class TimeBar(StrEnum):
     WEEKDAY = "time-weekday"
     PREVIOUS = "time-previous"
     NEXT = "time-next"
+    PLAY = "time-play"
+    SETTINGS = "time-settings"
+    UNIT = "time-unit"
+    SPEED = "time-speed"
+    LOOP = "time-loop"
+    LEAVE = "time-leave"
     TYPED = "time-typed"
     POSITION = "time-position"
     SLIDER = "time-slider"

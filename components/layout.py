@@ -7,6 +7,7 @@ from dash import dcc, html
 from components.controls.card import card, icon, icon_button, marked
 from components.controls.choices import one_of, segments, select, several
 from components.controls.extras import card_controls
+from components.controls.keys_dialog import keys_dialog
 from components.controls.search import search_box
 from components.controls.time_control import time_control
 from components.i18n import LANGUAGES, Words, translator
@@ -47,6 +48,7 @@ def shell() -> html.Div:
     """What is served first: the stores and an empty page that the first callback fills."""
     return html.Div(
         [
+            dcc.Location(id=Page.LOCATION, refresh=False),
             dcc.Store(id=Page.LINK),
             dcc.Store(id=Page.KEY),
             dcc.Store(id=Page.STATE),
@@ -79,6 +81,7 @@ def page(state: ViewState, choices: Choices, labels: Labels, topojson: str) -> l
             className="middle",
         ),
         time_control(state.date, choices.span, state.lang, words, topojson),
+        keys_dialog(words),
     ]
 
 
@@ -109,6 +112,8 @@ def _top_bar(state: ViewState, labels: Labels, words: Words) -> html.Header:
                     select(
                         Top.LANGUAGE, words.gettext("Language"), LANGUAGES, state.lang, hidden=True
                     ),
+                    icon_button(Top.KEYS, "keyboard", words.gettext("Keys")),
+                    icon_button(Top.PRESENT, "easel", words.gettext("Presenter mode")),
                     _theme_button(words),
                 ],
                 className="tools",

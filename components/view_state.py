@@ -1,13 +1,13 @@
 """ViewState: the whole state of the page as one frozen value, and its query string.
 
-The query string is the state: `?data=cis&view=map&date=1994-01-15&organisations=CST&...` opens
-exactly that. A missing parameter means the data set's default; an empty list parameter (`regions=`)
-means none chosen. What cannot be honoured is ignored and named.
+The query string is the state: `?data=cis&version=1.1.0&view=map&date=1994-01-15&...` opens exactly
+that. A missing parameter means the data set's default; an empty list parameter (`regions=`) means
+none chosen. What cannot be honoured is ignored and named. docs/link.md lists every parameter.
 """
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any, Literal, get_args
 from urllib.parse import parse_qsl, quote
 
@@ -32,6 +32,7 @@ SHOWN = ("proposed", "ended")
 FORMS = ("chart", "icicle")
 CHANNELS = ("all", "multilateral", "regional", "bilateral")
 DRAWINGS = ("map", "tree")
+PRESENT = ("", "on")
 MAX_QUERY = 4000
 
 
@@ -50,6 +51,7 @@ class Choices:
         sources: works that can be heard alone, as ids.
         works: all works cited, the main one first.
         schemes: classifications, in the order of the page.
+        versions: version of every data set, in the order of `data`.
         languages, themes: allowed values, the default first.
     """
 
@@ -67,24 +69,37 @@ class Choices:
     sources: tuple[str, ...] = ()
     works: tuple[str, ...] = ()
     schemes: tuple[str, ...] = ()
+    versions: tuple[str, ...] = ()
     languages: tuple[str, ...] = ("en", "de")
     themes: tuple[str, ...] = ("light", "dark")
+
+    def version_of(self, data: str) -> str:
+        """Version of an open data set; empty when it is not known."""
+        return dict(zip(self.data, self.versions, strict=False)).get(data, "")
 
 
 @dataclass(frozen=True)
 class Ignored:
-    """A part of a link that could not be honoured: parameter, value, and why (a message id)."""
+    """A part of a link that could not be honoured: parameter, value, why (a message id).
+
+    `shown` is what is shown in place of the value, where the message names it.
+    """
 
     parameter: str
     value: str
     why: str
+    shown: str = ""
 
 
 @dataclass(frozen=True)
 class ViewState:
-    """The state of the page. `None` in a list parameter means all; `()` means none chosen."""
+    """The state of the page. `None` in a list parameter means all; `()` means none chosen.
+
+    `version` is that of the loaded data set, so that a link says which data it was made with.
+    """
 
     data: str
+    version: str = field(default="", kw_only=True)
     view: str
     date: dt.date
     organisations: tuple[str, ...]
@@ -106,14 +121,16 @@ class ViewState:
     channel: str = "all"
     lang: str = "en"
     theme: str = "light"
+    present: str = ""
 
     def query(self, choices: Choices) -> str:
-        """Write the canonical query string: data, view, date, and the rest where not default."""
+        """Write the canonical query string: what is always said, and the rest where not default."""
         default = default_state(choices)
         pairs = []
         for name in PARAMETERS:
             value = getattr(self, name)
-            if name in ("data", "view", "date") or value != getattr(default, name):
+            said = name in ALWAYS and value != ""
+            if said or value != getattr(default, name):
                 pairs.append(f"{name}={_written(value)}")
         return "?" + "&".join(pairs)
 
@@ -121,6 +138,7 @@ class ViewState:
 PARAMETERS = tuple(item.name for item in fields(ViewState) if not item.name.startswith("_"))
 LISTS = ("organisations", "regions", "levels", "components", "show")
 DAYS = ("date", "versus")
+ALWAYS = ("data", "version", "view", "date")
 
 
 def _written(value: object) -> str:
@@ -138,6 +156,7 @@ def default_state(choices: Choices) -> ViewState:
     """The state of a link without parameters."""
     return ViewState(
         data=choices.data[0],
+        version=choices.version_of(choices.data[0]),
         view=VIEWS[0],
         date=choices.date,
         organisations=choices.default_organisations,
@@ -174,7 +193,7 @@ def read(search: str, choices: Choices) -> tuple[ViewState, list[Ignored]]:
     state, ignored = default_state(choices), []
     allowed = _allowed(choices)
     for name, text in given.items():
-        if name not in PARAMETERS:
+        if name not in PARAMETERS or name == "version":
             continue
         if name in DAYS:
             day, problems = _read_day(name, text, choices)
@@ -194,7 +213,16 @@ def read(search: str, choices: Choices) -> tuple[ViewState, list[Ignored]]:
         else:
             ignored.append(Ignored(name, text, "unknown"))
     ignored += [Ignored(name, given[name], "parameter") for name in given if name not in PARAMETERS]
-    return state, ignored
+    state = replace(state, version=choices.version_of(state.data))
+    return state, _other_version(given, state) + ignored
+
+
+def _other_version(given: Mapping[str, str], state: ViewState) -> list[Ignored]:
+    """A link that names its version was made with these data, or the reader is told of it."""
+    named = given.get("version", "")
+    if not named or named == state.version or given.get("data", state.data) != state.data:
+        return []
+    return [Ignored("version", named, "version", state.version)]
 
 
 def _ordered(items: Iterable[str], order: Iterable[str]) -> tuple[str, ...]:
@@ -224,6 +252,7 @@ def _allowed(choices: Choices) -> Mapping[str, Iterable[str]]:
         "channel": CHANNELS,
         "lang": choices.languages,
         "theme": choices.themes,
+        "present": PRESENT,
     }
 
 

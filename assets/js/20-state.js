@@ -5,30 +5,30 @@
   const set = (id, props) => window.dash_clientside.set_props(id, props);
   const byId = (id) => document.getElementById(id);
   /* Asking again for these needs a page in another language or of another data set. */
-  const WHOLE_PAGE = ["data", "lang"];
+  const WHOLE_PAGE = ["data", "lang", "version"];
 
   atlas.page = null; /* what the server said of the page: defaults, parameters, span, ids, texts */
   atlas.values = null; /* the state: parameter -> text, list or null (all) */
   atlas.set = set;
   atlas.byId = byId;
+  atlas.told = {}; /* what every control shows, as text */
 
-  function same(a, b) {
-    return JSON.stringify(a) === JSON.stringify(b);
-  }
+  const same = (atlas.same = (a, b) => JSON.stringify(a) === JSON.stringify(b));
+
+  /* As components/view_state.py writes it: only letters, figures, -_.~ and the colon stay as they are. */
+  const encoded = (text) =>
+    encodeURIComponent(text).replace(/[!'()*]/g, (sign) => "%" + sign.charCodeAt(0).toString(16).toUpperCase());
 
   function written(value) {
-    if (Array.isArray(value)) {
-      return value.map(encodeURIComponent).join(",");
-    }
-    return encodeURIComponent(value).replace(/%3A/g, ":");
+    return Array.isArray(value) ? value.map(encoded).join(",") : encoded(value).replace(/%3A/g, ":");
   }
 
   /* The canonical query string; components/view_state.py writes the same. */
   atlas.search = function (values, without) {
-    const always = ["data", "view", "date"];
     const pairs = [];
     for (const name of atlas.page.parameters) {
-      if (name !== without && (always.includes(name) || !same(values[name], atlas.page.defaults[name]))) {
+      const said = atlas.page.always.includes(name) && values[name] !== "";
+      if (name !== without && (said || !same(values[name], atlas.page.defaults[name]))) {
         pairs.push(name + "=" + written(values[name]));
       }
     }
@@ -41,30 +41,40 @@
     if (!atlas.values || same(values, atlas.values)) {
       return;
     }
-    const whole = WHOLE_PAGE.some((name) => values[name] !== atlas.values[name]);
+    const whole = atlas.isElsewhere(values);
+    if (whole || values.date !== atlas.values.date) {
+      atlas.stop();
+    }
     if (values.data !== atlas.values.data) {
-      history.pushState(null, "", "?data=" + written(values.data) + "&lang=" + values.lang + "&theme=" + values.theme);
-      set(atlas.page.ids.link, { data: { search: location.search } });
-      return;
+      const kept = ["data", "lang", "theme", "present"].filter((name) => values[name]);
+      atlas.enterAddress("?" + kept.map((name) => name + "=" + written(values[name])).join("&"));
+    } else if (whole) {
+      atlas.values = values;
+      atlas.enter(values);
+      atlas.ask();
+    } else {
+      atlas.enter(values);
+      atlas.show(values);
     }
-    atlas.values = values;
-    history.pushState(null, "", atlas.search(values));
-    if (whole) {
-      set(atlas.page.ids.link, { data: { search: location.search } });
-      return;
-    }
-    atlas.clearNotice();
-    atlas.apply();
-    atlas.showDate();
-    atlas.paint();
-    atlas.request();
   };
 
-  /* A committed date: its own history entry, but no question to the server. */
-  atlas.commitDate = function () {
-    const search = atlas.search(atlas.values);
-    if (search !== location.search) {
-      history.pushState(null, "", search);
+  /* Whether values need another page: language, data set, or data of another version. */
+  atlas.isElsewhere = (values) => WHOLE_PAGE.some((name) => values[name] !== atlas.values[name]);
+
+  /* Show other values of this page; when only the day differs the server is not asked. */
+  atlas.show = function (values) {
+    const onlyDate = same(Object.assign({}, values, { date: atlas.values.date }), atlas.values);
+    atlas.values = values;
+    atlas.clearNotice();
+    if (!onlyDate) {
+      atlas.apply();
+    }
+    atlas.showDate();
+    atlas.paint();
+    if (onlyDate) {
+      atlas.loadNext();
+    } else {
+      atlas.request();
     }
   };
 
@@ -83,6 +93,15 @@
     return value === null ? atlas.page.all[name] : value;
   }
 
+  /* A control is touched only when it shows something else. */
+  function tell(name, id, value) {
+    const text = JSON.stringify(value);
+    if (atlas.told[name] !== text) {
+      atlas.told[name] = text;
+      set(id, { value: value });
+    }
+  }
+
   /* Show the state in the page: theme, view, controls. The frames follow by themselves. */
   atlas.apply = function () {
     const values = atlas.values;
@@ -91,16 +110,16 @@
     const group = Object.keys(atlas.page.groups).find((name) => atlas.page.groups[name].includes(values.view));
     root.lang = values.lang;
     root.dataset.bsTheme = values.theme;
+    atlas.showPresent();
     if (document.body.dataset.view !== values.view) {
       document.body.classList.remove("is-solo"); /* one card alone, until the view changes */
     }
     document.body.dataset.view = values.view;
     document.body.dataset.group = group;
-    set(ids.groups, { value: group });
+    tell("groups", ids.groups, group);
     byId(ids.reading).setAttribute("href", "reading/" + values.view + "?lang=" + values.lang + "&theme=" + values.theme);
     for (const [name, id] of Object.entries(atlas.page.controls)) {
-      const value = shown(name);
-      set(id, { value: value });
+      tell(name, id, shown(name));
     }
     const cards = atlas.page.cards[values.view];
     for (const name of Object.keys(atlas.page.boxes)) {
@@ -122,9 +141,4 @@
     }, 150);
   };
   window.addEventListener("resize", atlas.resized);
-  window.addEventListener("popstate", function () {
-    if (atlas.page) {
-      set(atlas.page.ids.link, { data: { search: location.search } });
-    }
-  });
 })();

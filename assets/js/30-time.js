@@ -11,104 +11,140 @@
     return iso < first ? first : iso > last ? last : iso;
   };
 
-  atlas.writtenDay = function (iso) {
-    const form = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
-    return new Intl.DateTimeFormat(atlas.page.locale, form).format(new Date(iso + "T00:00:00Z"));
+  /* Formatters are dear to make, and one day is asked for several times a step. */
+  const FORMS = {
+    day: { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" },
+    weekday: { weekday: "long", timeZone: "UTC" },
   };
+  const made = {};
 
-  function weekday(iso) {
-    return new Intl.DateTimeFormat(atlas.page.locale, { weekday: "long", timeZone: "UTC" }).format(
-      new Date(iso + "T00:00:00Z")
-    );
+  function inWords(form, iso) {
+    const locale = atlas.page.locale;
+    const one = made[form] && made[form].locale === locale ? made[form] : (made[form] = { locale: locale });
+    if (one.iso !== iso) {
+      one.format = one.format || new Intl.DateTimeFormat(locale, FORMS[form]);
+      one.iso = iso;
+      one.text = one.format.format(new Date(iso + "T00:00:00Z"));
+    }
+    return one.text;
   }
 
+  atlas.writtenDay = (iso) => inWords("day", iso);
+
+  function put(id, text) {
+    const element = atlas.byId(id);
+    if (element.textContent !== text) {
+      element.textContent = text;
+    }
+  }
+
+  /* Number of changes on the day or before it. */
+  function passed(day) {
+    const steps = atlas.steps || [];
+    const found = steps.length ? atlas.indexAt(steps, day) : 0;
+    return steps.length && steps[found] <= day ? found + 1 : 0;
+  }
+
+  let anchor = { at: "", day: 0 }; /* steps of months from the 31st lead to the last of each month */
+
+  function byMonths(from, months) {
+    const [year, month, day] = from.split("-").map(Number);
+    const wanted = anchor.at === from ? anchor.day : day;
+    const last = new Date(Date.UTC(year, month - 1 + months + 1, 0));
+    last.setUTCDate(Math.min(wanted, last.getUTCDate()));
+    anchor = { at: last.toISOString().slice(0, 10), day: wanted };
+    return anchor.at;
+  }
+
+  /* The day a step away, or null at the end of the bar. */
+  atlas.stepFrom = function (day, direction, unit) {
+    if (unit === "change") {
+      const steps = atlas.steps || [];
+      const count = passed(day);
+      const on = count && steps[count - 1] === day; /* the day is itself that of a change */
+      return (direction > 0 ? steps[count] : steps[count - 1 - (on ? 1 : 0)]) || null;
+    }
+    if (day === atlas.page.span[direction > 0 ? 1 : 0]) {
+      return null;
+    }
+    if (unit === "day") {
+      return clamp(toIso(toNumber(day) + direction));
+    }
+    return clamp(byMonths(day, direction * (unit === "year" ? 12 : 1)));
+  };
+
+  /* Called at every step of the date: nothing is measured, and only what differs is written. */
   atlas.showDate = function () {
     const ids = atlas.page.ids;
     const day = atlas.values.date;
-    const number = toNumber(day) - toNumber(atlas.page.span[0]);
     const slider = atlas.byId(ids.slider);
-    atlas.set(ids.written, { children: atlas.writtenDay(day) });
-    atlas.set(ids.weekday, { children: weekday(day) });
-    atlas.set(ids.typed, { value: day });
-    atlas.set(ids.slider, { value: number });
-    slider.value = number;
-    slider.setAttribute("aria-valuetext", atlas.writtenDay(day));
+    const typedField = atlas.byId(ids.typed);
     const steps = atlas.steps || [];
-    const passed = steps.filter((step) => step <= day).length;
-    const text = passed === 0 ? atlas.page.texts.beforeChanges : atlas.page.texts.position;
-    atlas.set(ids.position, { children: text.replace("{n}", passed).replace("{total}", steps.length) });
-    atlas.byId(ids.previous).disabled = !steps.some((step) => step < day);
-    atlas.byId(ids.next).disabled = !steps.some((step) => step > day);
+    const count = passed(day);
+    const text = count === 0 ? atlas.page.texts.beforeChanges : atlas.page.texts.position;
+    put(ids.written, atlas.writtenDay(day));
+    put(ids.weekday, inWords("weekday", day));
+    put(ids.position, text.replace("{n}", count).replace("{total}", steps.length));
+    slider.value = toNumber(day) - toNumber(atlas.page.span[0]);
+    slider.setAttribute("aria-valuetext", atlas.writtenDay(day));
+    if (document.activeElement !== typedField) {
+      typedField.value = day;
+    }
+    showEnds(day);
+    clearTimeout(resting);
+    resting = setTimeout(rest, 200);
   };
 
-  /* Go to a day: paint it; put it into the link unless the hand is still moving. */
-  atlas.goTo = function (iso, moving) {
+  function showEnds(day) {
+    const ids = atlas.page.ids;
+    const [first, last] = atlas.page.span;
+    const steps = atlas.steps || [];
+    const changes = atlas.play.unit === "change";
+    atlas.byId(ids.previous).disabled = changes ? !(steps[0] < day) : day === first;
+    atlas.byId(ids.next).disabled = changes ? !(steps[steps.length - 1] > day) : day === last;
+  }
+
+  /* Dash holds the values of the two fields too; it learns them when the date has come to rest. */
+  let resting = 0;
+  function rest() {
+    const ids = atlas.page.ids;
+    atlas.set(ids.slider, { value: Number(atlas.byId(ids.slider).value) });
+    if (document.activeElement !== atlas.byId(ids.typed)) {
+      atlas.set(ids.typed, { value: atlas.values.date });
+    }
+  }
+
+  /* Go to a day and paint it. `how` names a run (drag, hold, play): its days share one entry. */
+  atlas.goTo = function (iso, how) {
     const day = clamp(iso);
-    atlas.set(atlas.page.ids.message, { children: "" });
+    if (how !== "play") {
+      atlas.stop();
+    }
+    put(atlas.page.ids.message, "");
     if (day !== atlas.values.date) {
       atlas.values = Object.assign({}, atlas.values, { date: day });
       atlas.showDate();
       atlas.paint();
       atlas.loadNext();
+      if (how) {
+        atlas.moved(how);
+      }
     }
-    if (!moving) {
+    if (!how) {
       atlas.commitDate();
     }
   };
 
-  atlas.step = function (direction) {
-    const steps = atlas.steps || [];
-    const day = atlas.values.date;
-    const next = direction > 0 ? steps.find((step) => step > day) : steps.filter((step) => step < day).pop();
+  atlas.step = function (direction, unit, how) {
+    const next = atlas.stepFrom(atlas.values.date, direction, unit || atlas.play.unit);
     if (next) {
-      atlas.goTo(next);
+      atlas.goTo(next, how);
     }
   };
 
-  function byDays(days) {
-    atlas.goTo(toIso(toNumber(atlas.values.date) + days));
-  }
-
-  function byYears(years) {
-    const [year, month, day] = atlas.values.date.split("-").map(Number);
-    const last = new Date(Date.UTC(year + years, month, 0)).getUTCDate();
-    atlas.goTo(new Date(Date.UTC(year + years, month - 1, Math.min(day, last))).toISOString().slice(0, 10));
-  }
-
-  const KEYS = {
-    ArrowRight: () => atlas.step(1),
-    ArrowUp: () => atlas.step(1),
-    ArrowLeft: () => atlas.step(-1),
-    ArrowDown: () => atlas.step(-1),
-    PageUp: () => byYears(1),
-    PageDown: () => byYears(-1),
-    Home: () => atlas.goTo(atlas.page.span[0]),
-    End: () => atlas.goTo(atlas.page.span[1]),
-  };
-  const DAY_KEYS = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 };
-
-  document.addEventListener(
-    "keydown",
-    function (event) {
-      if (!atlas.page || event.target.id !== atlas.page.ids.slider || event.ctrlKey || event.altKey || event.metaKey) {
-        return;
-      }
-      if (event.shiftKey && event.key in DAY_KEYS) {
-        byDays(DAY_KEYS[event.key]);
-      } else if (event.key in KEYS) {
-        KEYS[event.key]();
-      } else {
-        return;
-      }
-      event.preventDefault();
-      event.stopPropagation();
-    },
-    true
-  );
-
   function slid(event, moving) {
     if (atlas.page && event.target.id === atlas.page.ids.slider) {
-      atlas.goTo(toIso(toNumber(atlas.page.span[0]) + Number(event.target.value)), moving);
+      atlas.goTo(toIso(toNumber(atlas.page.span[0]) + Number(event.target.value)), moving && "drag");
     }
   }
   document.addEventListener("input", (event) => slid(event, true), true);
@@ -137,16 +173,21 @@
     const day = atlas.readDate(event.target.value);
     const [first, last] = atlas.page.span;
     if (!day) {
-      atlas.set(atlas.page.ids.message, { children: atlas.page.texts.unreadable });
-    } else {
-      const outside = day < first || day > last;
-      atlas.goTo(day);
-      atlas.showDate();
-      if (outside) {
-        atlas.set(atlas.page.ids.message, { children: atlas.page.texts.outside });
-      }
+      put(atlas.page.ids.message, atlas.page.texts.unreadable);
+      return;
+    }
+    atlas.goTo(day);
+    atlas.set(atlas.page.ids.typed, { value: atlas.values.date });
+    event.target.value = atlas.values.date;
+    if (day < first || day > last) {
+      put(atlas.page.ids.message, atlas.page.texts.outside);
     }
   }
   document.addEventListener("keydown", typed);
   document.addEventListener("focusout", typed);
+  document.addEventListener("focusin", function (event) {
+    if (atlas.page && event.target.id === atlas.page.ids.typed) {
+      atlas.stop(); /* no date may run on under the hand that types one */
+    }
+  });
 })();

@@ -5,7 +5,7 @@
 
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     atlas: {
-      start: () => ({ search: location.search }),
+      located: () => atlas.located(),
       opened: function (page) {
         if (!page || !atlas.byId(page.ids.main)) {
           return;
@@ -13,12 +13,16 @@
         /* Dash replaces the page for another language or data set; its charts are empty then. */
         if (!atlas.page || page.values.lang !== atlas.page.values.lang || page.values.data !== atlas.page.values.data) {
           atlas.forgetPaint();
+          atlas.told = {};
         }
         atlas.page = Object.assign({ search: (atlas.page || {}).search }, page);
+        atlas.stop();
         atlas.values = page.values;
+        atlas.wasRead(page.values, page.ignored.length > 0);
         atlas.forgetRequest();
         atlas.showNotice(page.ignored);
         atlas.prepareSearch();
+        atlas.preparePlay();
         atlas.apply();
         atlas.showDate();
         atlas.request();
@@ -30,7 +34,11 @@
       },
       /* A group opens with its first view, unless it is open already. */
       grouped: function (group) {
-        if (atlas.page && atlas.values && group && !atlas.page.groups[group].includes(atlas.values.view)) {
+        if (!atlas.page || !atlas.values || !group) {
+          return;
+        }
+        atlas.told.groups = JSON.stringify(group);
+        if (!atlas.page.groups[group].includes(atlas.values.view)) {
           atlas.navigate({ view: atlas.page.groups[group][0] });
         }
       },
@@ -45,9 +53,14 @@
         names.forEach(function (name, i) {
           const value = values[i];
           const all = atlas.page.all[name];
+          const text = JSON.stringify(value);
           if (value === undefined || value === null || !changed.includes(atlas.page.controls[name])) {
             return;
           }
+          if (atlas.told[name] === text) {
+            return; /* the script itself set it */
+          }
+          atlas.told[name] = text;
           if (name === "versus") {
             changes[name] = otherDay(value);
           } else if (!all) {
@@ -90,7 +103,7 @@
   }
 
   function reset() {
-    const kept = ["data", "view", "date", "versus", "lang", "theme", "form", "table"];
+    const kept = ["data", "version", "view", "date", "versus", "lang", "theme", "form", "table", "present"];
     const changes = {};
     for (const name of atlas.page.parameters) {
       if (!kept.includes(name)) {
@@ -123,9 +136,16 @@
     }
   }
 
+  atlas.switchTheme = () => atlas.navigate({ theme: atlas.values.theme === "dark" ? "light" : "dark" });
+
   const BY_ID = {
     swap: () => atlas.navigate({ date: atlas.values.versus, versus: atlas.values.date }),
-    theme: () => atlas.navigate({ theme: atlas.values.theme === "dark" ? "light" : "dark" }),
+    theme: () => atlas.switchTheme(),
+    play: () => atlas.togglePlay(),
+    keysButton: () => atlas.showKeys(),
+    keysClose: () => atlas.byId(atlas.page.ids.keys).close(),
+    present: () => atlas.present(true),
+    leave: () => atlas.present(false),
     filtersButton: toggleFilters,
     reset: reset,
     emptyReset: reset,

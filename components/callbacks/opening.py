@@ -6,10 +6,12 @@ from dash import ClientsideFunction, Dash, Input, Output, State, no_update
 
 from components.catalogue import Catalogue
 from components.controls.card import graph_config
+from components.controls.play_control import play_words
 from components.i18n import LOCALES, translator
 from components.ids import WRITTEN, Card, Data, Filters, Page, Part, TimeBar, Top, part
 from components.layout import page
 from components.view_state import (
+    ALWAYS,
     DAYS,
     GROUPS,
     PARAMETERS,
@@ -87,6 +89,7 @@ def page_info(catalogue: Catalogue, state: ViewState, ignored: list[Ignored]) ->
         "values": as_json(state),
         "defaults": as_json(default_state(choices)),
         "parameters": list(PARAMETERS),
+        "always": list(ALWAYS),
         "controls": {name: str(id_) for name, id_ in CONTROLS.items()},
         "all": {
             "organisations": list(choices.organisations),
@@ -117,6 +120,7 @@ def page_info(catalogue: Catalogue, state: ViewState, ignored: list[Ignored]) ->
             "outside": words.gettext("Outside the time bar: moved to its end."),
             "nothing": words.gettext("Nothing found"),
             "found": words.gettext("{n} found"),
+            **play_words(words),
         },
         "ignored": [notice(item, state.lang) for item in ignored],
     }
@@ -141,6 +145,12 @@ def search_index(catalogue: Catalogue, data: str, lang: str) -> list[dict[str, s
 def _ids() -> dict[str, str]:
     named = {
         "link": Page.LINK,
+        "keys": Page.KEYS,
+        "keysClose": Page.KEYS_CLOSE,
+        "letters": Page.LETTERS,
+        "keysButton": Top.KEYS,
+        "present": Top.PRESENT,
+        "leave": TimeBar.LEAVE,
         "request": Page.REQUEST,
         "main": Page.MAIN,
         "headline": Page.HEADLINE,
@@ -167,6 +177,11 @@ def _ids() -> dict[str, str]:
         "weekday": TimeBar.WEEKDAY,
         "previous": TimeBar.PREVIOUS,
         "next": TimeBar.NEXT,
+        "play": TimeBar.PLAY,
+        "settings": TimeBar.SETTINGS,
+        "unit": TimeBar.UNIT,
+        "speed": TimeBar.SPEED,
+        "loop": TimeBar.LOOP,
         "typed": TimeBar.TYPED,
         "position": TimeBar.POSITION,
         "slider": TimeBar.SLIDER,
@@ -188,15 +203,24 @@ def notice(ignored: Ignored, lang: str) -> str:
             "The link's date “{value}” lies outside the time bar; the nearest day is shown."
         ),
         "parameter": words.gettext("The link's part “{parameter}” is unknown; ignored."),
+        "version": words.gettext(
+            "The link was made with version “{value}” of the data; version {shown} is shown here, "
+            "and the picture may differ."
+        ),
     }
-    return patterns[ignored.why].format(parameter=ignored.parameter[:40], value=ignored.value[:60])
+    return patterns[ignored.why].format(
+        parameter=ignored.parameter[:40], value=ignored.value[:60], shown=ignored.shown
+    )
 
 
 def register(app: Dash, catalogue: Catalogue) -> None:
     """Bind the callbacks of the page."""
     atlas = "atlas"
     app.clientside_callback(
-        ClientsideFunction(atlas, "start"), Output(Page.LINK, "data"), Input(Page.ROOT, "id")
+        ClientsideFunction(atlas, "located"),
+        Output(Page.LINK, "data"),
+        Input(Page.LOCATION, "href"),
+        prevent_initial_call=True,
     )
 
     @app.callback(

@@ -6,6 +6,7 @@ import dash_bootstrap_components as dbc
 from dash import html
 
 from components.controls.card import graph, icon_button, marked
+from components.controls.play_control import leave_button, play_button, play_settings
 from components.i18n import Words
 from components.ids import TimeBar
 from components.text import weekday, written_day
@@ -40,9 +41,11 @@ def time_control(
                                 "skip-start-fill",
                                 words.gettext("Previous change"),
                             ),
+                            play_button(words),
                             icon_button(
                                 TimeBar.NEXT, "skip-end-fill", words.gettext("Next change")
                             ),
+                            play_settings(words),
                             html.Label(
                                 words.gettext("Go to date"),
                                 htmlFor=TimeBar.TYPED,
@@ -58,6 +61,7 @@ def time_control(
                                 class_name="typed-date",
                             ),
                             html.Span(id=TimeBar.POSITION, className="hint"),
+                            leave_button(words),
                         ],
                         className="steps",
                     ),

@@ -1,38 +1,32 @@
 """The page's script writes the links that the server reads."""
 
-import random
-from dataclasses import replace
 from pathlib import Path
+from random import Random
 
-from components.callbacks.opening import as_json
+import pytest
+
+from components.callbacks.opening import as_json, page_info
 from components.catalogue import Catalogue
-from components.view_state import FOOTINGS, FORMS, RULES, VIEWS, default_state
+from components.view_state import default_state
 from data.load import load_package
+from tests.link_states import random_state
 
 
-def test_script_and_server_write_the_same_link_for_100_random_states(visit) -> None:
+@pytest.mark.parametrize("data", ["cis", "nato"])
+def test_script_and_server_write_the_same_link_for_1000_random_states(visit, data: str) -> None:
     page = visit.open("?data=cis&view=data", "data")
-    choices = Catalogue({"cis": load_package(Path("data/cis"))}).entry("cis").choices
-    chance = random.Random(7)
-
-    def some(values: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(value for value in values if chance.random() < 0.5)
-
-    for _ in range(100):
-        state = replace(
-            default_state(choices),
-            view=chance.choice(VIEWS),
-            organisations=some(choices.organisations),
-            regions=chance.choice([None, some(choices.regions)]),
-            levels=chance.choice([None, some(choices.levels)]),
-            footing=chance.choice(FOOTINGS),
-            rule=chance.choice(RULES),
-            form=chance.choice(FORMS),
-            selected=chance.choice(["", *sorted(choices.keys)]),
-            theme=chance.choice(["light", "dark"]),
-        )
-        written = page.evaluate("(values) => window.atlas.search(values)", as_json(state))
-        assert written == state.query(choices)
+    catalogue = Catalogue({data: load_package(Path("data") / data)})
+    choices = catalogue.entry(data).choices
+    chance = Random(7)
+    states = [random_state(choices, chance) for _ in range(1000)]
+    info = page_info(catalogue, default_state(choices), [])
+    known = {name: info[name] for name in ("parameters", "always", "defaults")}
+    written = page.evaluate(
+        "([known, states]) => { Object.assign(window.atlas.page, known);"
+        " return states.map((one) => window.atlas.search(one)); }",
+        [known, [as_json(state) for state in states]],
+    )
+    assert written == [state.query(choices) for state in states]
 
 
 def test_a_shared_link_restores_filters_date_and_selection(visit) -> None:
@@ -54,3 +48,23 @@ def test_an_impossible_link_opens_with_a_notice_that_names_what_was_ignored(visi
     notice = page.locator("#notice").inner_text()
     for part in ("globe", "1066-10-14", "atlantis"):
         assert part in notice
+
+
+def test_a_link_of_another_version_opens_with_a_notice_and_keeps_its_address(visit) -> None:
+    odd = "0.9<b>" + "9" * 200
+    page = visit.open(f"?data=cis&version={odd}&view=data", "data")
+    notice = page.locator("#notice")
+    assert "0.9<b>999" in notice.inner_text()
+    assert "1.1.0" in notice.inner_text()
+    assert len(notice.inner_text()) < 250
+    assert notice.locator("b").count() == 0
+    assert "version=0.9" in page.url
+    page.keyboard.press("ArrowRight")
+    page.wait_for_timeout(200)
+    assert "version=1.1.0" in page.url
+
+
+def test_a_bare_address_becomes_a_whole_link_that_names_its_version(visit) -> None:
+    page = visit.open("", "overview")
+    assert page.url.endswith("?data=cis&version=1.1.0&view=overview&date=1995-01-15")
+    assert page.locator("#notice").is_hidden()

@@ -11,6 +11,7 @@ from components.view_state import (
     DRAWINGS,
     FOOTINGS,
     FORMS,
+    PRESENT,
     RULES,
     SHOWN,
     VIEWS,
@@ -35,6 +36,7 @@ CHOICES = Choices(
     sources=("one", "two"),
     works=("one", "two", "three"),
     schemes=("a", "b"),
+    versions=("1.0.0", "2.1.0+x (y)"),
 )
 
 
@@ -68,7 +70,8 @@ STATES = st.builds(
     channel=st.sampled_from(CHANNELS),
     lang=st.sampled_from(CHOICES.languages),
     theme=st.sampled_from(CHOICES.themes),
-)
+    present=st.sampled_from(PRESENT),
+).map(lambda state: replace(state, version=CHOICES.version_of(state.data)))
 
 
 @settings(max_examples=1000)
@@ -83,7 +86,7 @@ def test_a_link_without_parameters_opens_the_defaults() -> None:
 
 def test_a_default_is_left_out_of_the_link() -> None:
     query = default_state(CHOICES).query(CHOICES)
-    assert query == "?data=alpha&view=overview&date=1994-01-15"
+    assert query == "?data=alpha&version=1.0.0&view=overview&date=1994-01-15"
 
 
 def test_no_region_chosen_is_not_the_same_as_all_regions() -> None:
