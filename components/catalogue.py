@@ -16,7 +16,7 @@ from data.query.coverage import coverage
 from data.query.schemes import schemes as listed_schemes
 from data.query.voices import voices
 
-REMEMBERED = 48
+REMEMBERED = 64_000_000  # bytes of compressed answers
 T = TypeVar("T")
 
 
@@ -41,6 +41,7 @@ class Catalogue:
     assets: str = "assets/"
     _entries: dict[str, Entry] = field(default_factory=dict)
     _memory: "OrderedDict[Hashable, Any]" = field(default_factory=OrderedDict)
+    _bytes: int = 0
     _lock: Lock = field(default_factory=Lock)
 
     @property
@@ -68,17 +69,26 @@ class Catalogue:
         return self.remember(("labels", data, lang), lambda: labels_of(self.packages, data, lang))
 
     def remember(self, key: Hashable, make: Callable[[], T]) -> T:
-        """Give the remembered answer to a question, or make it and remember it."""
+        """Give the remembered answer to a question, or make it and remember it.
+
+        Bytes count by their length, and those asked for longest ago are forgotten beyond
+        `REMEMBERED`; other answers are few and small (labels, the index of the search).
+        """
         with self._lock:
             if key in self._memory:
                 self._memory.move_to_end(key)
                 return self._memory[key]
         made = make()
         with self._lock:
+            self._bytes += _weight(made) - _weight(self._memory.get(key))
             self._memory[key] = made
-            while len(self._memory) > REMEMBERED:
-                self._memory.popitem(last=False)
+            while self._bytes > REMEMBERED and len(self._memory) > 1:
+                self._bytes -= _weight(self._memory.popitem(last=False)[1])
         return made
+
+
+def _weight(answer: object) -> int:
+    return len(answer) if isinstance(answer, bytes) else 0
 
 
 def choices_of(package: Package, versions: Mapping[str, str]) -> Choices:
