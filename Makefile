@@ -30,7 +30,7 @@ check: $(VENV)/dev.stamp ## linters, types, import rules, the data package
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/codespell
 	for package in data/*/datapackage.json; do $(BIN)/python app.py validate $$(dirname $$package) || exit 1; done
 
-bench: $(VENV)/dev.stamp ## measure speed and size
+bench: $(VENV)/dev.stamp ## measure speed and size, beside pages of plotly and Dash alone (about ten minutes)
 	@sh docs/setup/chromium.sh
 	$(BIN)/python -m benchmarks
 

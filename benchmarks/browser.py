@@ -30,6 +30,9 @@ QUIET = [
 WINDOW: ViewportSize = {"width": 1366, "height": 768}
 PATIENCE = 60_000  # milliseconds
 PROBE = Path(__file__).with_name("probe.js")
+ONCE_PAINTED = """() => new Promise((done) => requestAnimationFrame(function turn() {
+    atlasProbe.date ? done() : requestAnimationFrame(turn);
+}))"""
 READY = 'body[data-ready="{view}"] main:not([aria-busy])'
 
 
@@ -58,7 +61,7 @@ def visitor(browser: Browser) -> BrowserContext:
 def wait_ready(page: Page, view: str = "overview") -> None:
     """Wait until all frames of a view have arrived and its charts are painted."""
     page.wait_for_selector(READY.format(view=view), state="attached")
-    page.wait_for_function("atlasProbe.date")
+    page.evaluate(ONCE_PAINTED)
 
 
 @dataclass

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 
 from playwright.async_api import Browser, Page, async_playwright
 
-from benchmarks.browser import NAMES, PATIENCE, PROBE, QUIET, WINDOW
+from benchmarks.browser import NAMES, ONCE_PAINTED, PATIENCE, PROBE, QUIET, WINDOW
 from benchmarks.figures import Figure, Section, median
 from benchmarks.server import CHART_SIZES, Running, serve
 
 ROUNDS = 5
 SECONDS, A_SECOND = 2.0, 60
-CALM = 3000  # milliseconds after the hand has let go
+CALM = 3000  # milliseconds between pressing and moving
 CHARTS = ["map", "flows", "command"]
 THUMB = 24  # pixels
 
@@ -25,7 +25,7 @@ class Drag:
     """One drag.
 
     Attributes:
-        dates: different dates whose charts were all seen, while the hand moved and after.
+        dates: different dates whose charts were all seen, the last one included.
         changes: of the change dates, how many of them were the last one passed at a shown date.
         late: seconds from the last move to the last new date; 0 when it was seen before.
     """
@@ -45,7 +45,7 @@ def measure() -> Section:
         "moves a second that do not wait for the page; "
         f"medians of {ROUNDS} drags on either page in turn. Both sliders go by days, so both hands "
         "pass the same days. A date counts when an animation frame begins with the charts drawn "
-        "for it; its change is the change date in force on it.",
+        "for it, the last one also when it comes late; its change is the one in force on it.",
         (
             Figure(
                 "different dates shown",
@@ -86,14 +86,14 @@ async def rounds(server: Running, other: Running) -> tuple[list[Drag], list[Drag
         browser = await playwright.chromium.launch(executable_path=path, args=QUIET)
         ours = await opened(browser, server)
         await ours.wait_for_selector("main:not([aria-busy])", state="attached")
-        await ours.wait_for_function("atlasProbe.date")
-        steps = list(await ours.evaluate("atlas.steps"))
+        await ours.evaluate(ONCE_PAINTED)
+        span, steps = await ours.evaluate("[atlas.page.span, atlas.steps]")
         theirs = await opened(browser, other)
         await theirs.wait_for_selector("#command .main-svg", state="attached")
         mine, others = [], []
         for _ in range(ROUNDS):
-            mine.append(await drag(ours, "#time-slider", [], steps))
-            others.append(await drag(theirs, ".dash-slider-root", CHARTS, steps))
+            mine.append(await drag(ours, "#time-slider", [], span, steps))
+            others.append(await drag(theirs, ".dash-slider-root", CHARTS, span, steps))
         await browser.close()
     return mine, others, len(steps)
 
@@ -108,8 +108,10 @@ async def opened(browser: Browser, server: Running) -> Page:
     return page
 
 
-async def drag(page: Page, slider: str, charts: list[str], steps: Sequence[str]) -> Drag:
-    """Press at the left end of a slider, move to the right end, let go."""
+async def drag(
+    page: Page, slider: str, charts: list[str], span: Sequence[str], steps: Sequence[str]
+) -> Drag:
+    """Press at the left end of a slider, move to the right end, let go, wait for the last day."""
     await page.bring_to_front()
     box = await page.locator(slider).first.bounding_box()
     if box is None:
@@ -134,8 +136,7 @@ async def drag(page: Page, slider: str, charts: list[str], steps: Sequence[str])
     ended = asyncio.ensure_future(page.evaluate("performance.now()"))
     await asyncio.gather(*sent)
     await mouse("mouseReleased", 1)
-    await page.wait_for_timeout(CALM)
-    found = await page.evaluate("atlasProbe.watched()")
+    found = await page.evaluate("(last) => atlasProbe.watched(last)", span[1])
     return told(found["shown"], found["at"], await ended, steps)
 
 

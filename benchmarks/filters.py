@@ -42,7 +42,8 @@ def measure() -> Section:
         page.wait_for_timeout(PAUSE)
         recorder = Recorder(page)
         regions = range(min(MOST, page.locator(BOXES).count()))
-        new, known = [], []
+        new: list[Change] = []
+        known: list[Change] = []
         for turn in range(ROUNDS):
             for region in regions:
                 out, back = (click(page, recorder, region) for _ in range(2))
@@ -90,7 +91,7 @@ def rows(which: str, changes: Sequence[Change], bar: float) -> list[Figure]:
                 "s",
                 bar,
                 note=f"{which}, {len(served)} of {len(changes)} asked",
-                goal=f"filter change, the server's part ({which})",
+                goal="filter change, the server's part",
             )
         )
     return figures

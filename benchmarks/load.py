@@ -67,9 +67,9 @@ def measure() -> Section:
     return Section(
         "First load of the overview",
         "A new browser profile with an empty cache; bytes are those on the wire (compressed, with "
-        f"headers); times run from the start of the navigation, medians of {ROUNDS}, for the server "
-        f"that has answered this before of {PAIRS} pairs. The slow line is emulated: 10 Mbit/s and "
-        "80 ms round trip.",
+        f"headers); times run from the start of the navigation, medians of {ROUNDS}, for a server "
+        f"that has answered this before of {PAIRS} pairs. The slow line is emulated: "
+        "10 Mbit/s and 80 ms round trip.",
         (
             *sizes(warm[-1].transfers, full[-1].wire),
             *against(warm, full),

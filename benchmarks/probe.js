@@ -99,7 +99,7 @@
   window.addEventListener("click", begin, true);
 
   /* watch(charts): from now on note in every animation frame which date all charts show;
-     watched(): {shown: dates in order, at: ms of the last new one}. Charts of other pages carry
+     watched(last): when the last date is shown, {shown: dates in order, at: ms of the last new one}. Charts of other pages carry
      their date as layout.metasrc, which plotly does not draw. */
   let log = null;
   probe.watch = function (charts) {
@@ -127,8 +127,12 @@
       }
     });
   };
-  probe.watched = function () {
+  probe.watched = async function (last) {
     const found = log;
+    const begun = performance.now();
+    while (found.shown[found.shown.length - 1] !== last && performance.now() - begun < PATIENCE) {
+      await new Promise(requestAnimationFrame);
+    }
     log = null;
     heard = null;
     return found;
