@@ -13,8 +13,8 @@ MOST, ROUNDS = 6, 2
 BOXES = "#filter-regions input[type=checkbox]"
 PAUSE = 700  # milliseconds
 WHOLE = "body[data-ready='overview'] main:not([aria-busy])"
-SERVED = """(signs) => performance.getEntriesByType('resource')
-    .filter((item) => signs.some((sign) => item.name.includes(sign)))
+SERVED = """(sign) => performance.getEntriesByType('resource')
+    .filter((item) => item.name.includes(sign))
     .map((item) => (item.responseStart - item.requestStart) / 1000)"""
 
 
@@ -108,6 +108,6 @@ def click(page: Page, recorder: Recorder, region: int) -> Change:
         raise TimeoutError("a change of a filter was not painted")
     page.wait_for_selector(WHOLE, state="attached")
     page.wait_for_timeout(PAUSE)
-    served = page.evaluate(SERVED, [*FRAMES, "_dash-update-component"])
+    served = page.evaluate(SERVED, FRAMES)
     wire = sum(item.wire for item in recorder.all())
     return Change(found[0] / 1000, served[0] if served else None, wire)

@@ -29,7 +29,7 @@ KINDS = (
     ("plotly.js", ("plotly.min", "/plotly/")),
     ("Dash and its components", ("_dash-component-suites", "_dash-layout", "_dash-dependencies")),
     ("own scripts", (".js",)),
-    ("frames of the overview", FRAMES),
+    ("frames of the overview", (FRAMES,)),
     ("page and its parts", ("",)),
 )
 

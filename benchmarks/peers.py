@@ -102,8 +102,13 @@ def full() -> flask.Flask:
     folder = Path(tempfile.mkdtemp(prefix="atlas-assets-"))
     shutil.copytree(ROOT / "assets", folder / "assets")
     whole = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
-    shutil.copyfile(whole, folder / "assets" / "vendor" / "plotly.min.js")
+    ours = folder / "assets" / "vendor" / "plotly.min.js"
+    shutil.copyfile(whole, ours)
+    ours.with_name(f"{ours.name}.br").unlink(missing_ok=True)  # the packed copy of the other
     app.ROOT = folder
+    for name, module in sys.modules.items():
+        if name.startswith("components") and getattr(module, "ASSETS", None) == ROOT / "assets":
+            module.ASSETS = folder / "assets"  # type: ignore[attr-defined]
     return app.create_app().server
 
 

@@ -3,15 +3,15 @@
 import gzip
 import json
 import time
-from collections.abc import Callable
 from functools import cache
 from typing import Any
 
 from benchmarks.figures import Figure, Section, median
-from benchmarks.server import CHART_SIZES
+from benchmarks.server import CHART_SIZES, frames_path
 
 LARGE = [980, 480]  # width and height of a view's only chart in a window of 1366 by 768 pixels
 ROUNDS = 3
+SHOWN = "1994-01-15"  # a day on which much is drawn
 COLD, KNOWN = 0.3, 0.1  # seconds for the first answer of a view
 
 
@@ -24,9 +24,9 @@ def measure() -> Section:
     first = views[slowest][0]
     return Section(
         "The server's part: frames of a view",
-        f"The answer is made in one process, medians of {ROUNDS}; new: nothing of this request is "
-        "remembered (the tables are in memory); known: the answer is. The first answer of a view "
-        "holds the shown day alone; the others follow unseen.",
+        f"The whole answer, compressed, in one process, medians of {ROUNDS}; new: the app has just "
+        "been made and knows nothing but the tables; known: it has answered the same before. The "
+        "first answer holds the shown day alone; all dates follow in windows, unseen.",
         (
             Figure(
                 "first answer, new, of the slowest view",
@@ -42,36 +42,49 @@ def measure() -> Section:
 
 
 def of_view(view: str) -> tuple[Figure, ...]:
-    """The figures of a view; the first is the first answer on a server that knows nothing."""
-    new, day = fresh(view)
-    one = median(timed(fresh(view)[0], day)[0] for _ in range(ROUNDS))
-    runs = [timed(fresh(view)[0], None) for _ in range(ROUNDS)]
-    for only in (day, None):
-        new(only)
-    known, known_all = (median(timed(new, only)[0] for _ in range(ROUNDS)) for only in (day, None))
-    packed = runs[-1][1]
-    text = json.dumps(packed, separators=(",", ":")).encode()
-    note = f"{view}, {len(packed['dates'])} dates"
+    """The figures of a view; the first is the first answer of a server that knows nothing."""
+    runs = [run(view) for _ in range(ROUNDS)]
+    times = [median(found[0][i] for found in runs) for i in range(4)]
+    bodies = runs[-1][1]
+    text = [gzip.decompress(body) for body in bodies]
+    dates = sum(len(json.loads(one)["dates"]) for one in text)
     return (
-        Figure("first answer, new", one, "s", COLD, note=view),
-        Figure("first answer, known", known, "s", KNOWN, note=view),
-        Figure("frames of all dates, new", median(run[0] for run in runs), "s", note=note),
-        Figure("frames of all dates, known", known_all, "s", KNOWN, note=view),
-        Figure("answer as JSON", len(text), "bytes", note=view),
-        Figure("answer after gzip", len(gzip.compress(text, 6)), "bytes", note=view),
+        Figure("first answer, new", times[0], "s", COLD, note=view),
+        Figure("all dates, new", times[1], "s", note=f"{view}, {dates} dates"),
+        Figure("first answer, known", times[2], "s", KNOWN, note=view),
+        Figure("all dates, known", times[3], "s", KNOWN, note=view),
+        Figure("all dates as JSON", sum(map(len, text)), "bytes", note=view),
+        Figure("all dates as sent", sum(map(len, bodies)), "bytes", note=view),
     )
 
 
-def fresh(view: str) -> tuple[Callable[[str | None], Any], str]:
-    """A function that answers for one day or for all and knows nothing, and the day of the page."""
-    from components.callbacks.frames import render
-    from components.catalogue import Catalogue
+def run(view: str) -> tuple[list[float], list[bytes]]:
+    """Ask a new app for the day that it shows and for all windows, and both again.
+
+    Returns:
+        Seconds of the four, and the answers for all dates as sent.
+    """
+    from app import dashboard
 
     package = bundled()
-    catalogue = Catalogue({package.id: package})
-    request: dict[str, Any] = {"search": f"?view={view}", "sizes": sizes(view), "em": 14}
-    day = catalogue.entry(package.id).choices.date.isoformat()
-    return lambda only: render(catalogue, request | {"only": only}), day
+    client = dashboard({package.id: package}).server.test_client()
+    client.get("/")
+
+    def ask(part: str) -> bytes:
+        path = frames_path(view, sizes(view), part)
+        answer = client.get(path, headers={"Accept-Encoding": "gzip"})
+        if answer.status_code != 200:
+            raise RuntimeError(f"{path}: {answer.status_code}")
+        return bytes(answer.data)
+
+    times, bodies = [], []
+    for _ in range(2):
+        begun = time.perf_counter()
+        first = json.loads(gzip.decompress(ask(f"only={SHOWN}")))
+        between = time.perf_counter()
+        bodies = [ask(f"window={number}") for number in range(len(first["windows"]))]
+        times += [between - begun, time.perf_counter() - between]
+    return times, bodies
 
 
 @cache
@@ -90,10 +103,3 @@ def sizes(view: str) -> dict[str, list[int]]:
     if view == "overview":
         return CHART_SIZES
     return {"bar": CHART_SIZES["bar"]} | {str(card): LARGE for card in CARDS[view]}
-
-
-def timed(answer: Callable[[str | None], Any], only: str | None) -> tuple[float, Any]:
-    """Seconds that an answer takes, and the answer."""
-    begun = time.perf_counter()
-    found = answer(only)
-    return time.perf_counter() - begun, found

@@ -1,5 +1,6 @@
 """The dashboard and its peers as processes of their own."""
 
+import gzip
 import http.client
 import json
 import os
@@ -7,7 +8,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,8 +17,8 @@ ROOT = Path(__file__).parents[1]
 PATIENCE = 120.0  # seconds
 DASHBOARD = ("app.py",)
 GUNICORN = ("-m", "gunicorn", "--workers", "2", "--threads", "4", "--log-level", "error")
-# What tells a request for frames from others: a part of its address or of its body.
-FRAMES = ("/frames?", '"output":"frames.data"')
+# What tells a request for frames from others.
+FRAMES = "/frames?"
 CHART_SIZES = {"map": [567, 392], "flows": [513, 209], "command": [513, 296], "bar": [980, 104]}
 
 
@@ -110,21 +111,31 @@ def get(port: int, path: str) -> int:
         connection.close()
 
 
-def ask_frames(port: int) -> int:
-    """Ask the dashboard for all frames of the overview, as the page does; status of the answer."""
-    request = {"search": "", "sizes": CHART_SIZES, "em": 14, "only": None}
-    body = {
-        "output": "frames.data",
-        "outputs": {"id": "frames", "property": "data"},
-        "inputs": [{"id": "request", "property": "data", "value": request}],
-        "changedPropIds": ["request.data"],
-    }
+def frames_path(view: str, sizes: Mapping[str, Sequence[int]], part: str) -> str:
+    """Where the page asks for frames.
+
+    Args:
+        view: the view.
+        sizes: width and height of its charts in CSS pixels.
+        part: `only=DAY` or `window=NUMBER`.
+    """
+    drawn = ",".join(f"{name}:{width}x{height}" for name, (width, height) in sizes.items())
+    return f"/frames?view={view}&sizes={drawn}&em=14&{part}"
+
+
+def ask_frames(port: int) -> None:
+    """Ask the dashboard for all frames of the overview, window by window, as the page does."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     try:
-        head = {"Content-Type": "application/json", "Accept-Encoding": "gzip"}
-        connection.request("POST", "/_dash-update-component", json.dumps(body), head)
-        answer = connection.getresponse()
-        answer.read()
-        return answer.status
+        number, windows = 0, 1
+        while number < windows:
+            path = frames_path("overview", CHART_SIZES, f"window={number}")
+            connection.request("GET", path, headers={"Accept-Encoding": "gzip"})
+            answer = connection.getresponse()
+            body = answer.read()
+            if answer.status != 200:
+                raise RuntimeError(f"the frames were not answered: {answer.status}")
+            windows = len(json.loads(gzip.decompress(body))["windows"])
+            number += 1
     finally:
         connection.close()
