@@ -10,13 +10,11 @@ from dash import ClientsideFunction, Dash, Input, Output
 from components import keyframes
 from components.catalogue import Catalogue, Entry
 from components.charts.time_bar import bar_margins, geometry
-from components.ids import Card, Page
+from components.ids import Card
 from components.theme import Style
 from components.view_state import ViewState
-from components.views import DAYS, VIEWS
+from components.views import DAYS, VIEWS, dates
 from components.views.scene import Scene
-from data.query import change_dates
-from data.query.epochs import steps
 
 SMALLEST, LARGEST = 40, 4000
 DEFAULT_SIZE = (800, 500)
@@ -89,7 +87,7 @@ def _render(
     packed = keyframes.pack({day: document(scene, day) for day in asked})
     return packed | {
         "view": state.view,
-        "steps": [day.isoformat() for day in steps(entry.package, state.rule, scene.source)],
+        "steps": [day.isoformat() for day in dates.steps_of(scene)],
         "windows": [one[0].isoformat() for one in windows],
         "window": number,
         "handle": handle_place(scene.style("bar")),
@@ -99,10 +97,8 @@ def _render(
 def days_of(scene: Scene) -> list[dt.date]:
     """Days on which the documents of the scene's view can change, from the first of the bar on."""
     first, last = scene.choices.span
-    state = scene.state
-    days = {first, *change_dates(scene.package, state.rule)}
-    days |= {state.versus} if state.view == "compare" else set()
-    days |= set(DAYS[state.view](scene)) if state.view in DAYS else set()
+    view = scene.state.view
+    days = {first, *dates.days_of(scene), *(DAYS[view](scene) if view in DAYS else ())}
     return sorted(day for day in days if first <= day <= last)
 
 

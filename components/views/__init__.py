@@ -58,6 +58,9 @@ CARDS: dict[str, tuple[Card, ...]] = {
     "data": (Card.DATA,),
 }
 # Days on which a view can change besides those of its package (`query.change_dates`).
-DAYS: dict[str, Callable[[Scene], Iterable[dt.date]]] = {"conflicts": conflicts.days}
+DAYS: dict[str, Callable[[Scene], Iterable[dt.date]]] = {
+    "conflicts": conflicts.days,
+    "compare": compare.days,
+}
 # Views whose details panel is there also when nothing is selected.
 ASIDES = ("frameworks",)

@@ -28,15 +28,19 @@ def document(scene: Scene, on: dt.date) -> Document:
     """The comparison of a day with the other day of the state."""
     other = scene.state.versus
     later = on >= other
+    # Events between the two days come one by one, also within an epoch.
+    between = len(_events(scene, *sorted((on, other))))
     shown = scene.remember(
-        f"compare-{later}", TABLES, on, lambda day: _shown(scene, _within(day, other, on), later)
+        f"compare-{later}-{between}", TABLES, on, lambda _: _shown(scene, on, later)
     )
     return parts.document(scene, on, shown["headline"], shown["summary"], shown["cards"])
 
 
-def _within(day: dt.date, other: dt.date, on: dt.date) -> dt.date:
-    """The first day of an epoch, but not on the other side of the day compared with."""
-    return max(day, other) if on >= other else day
+def days(scene: Scene) -> tuple[dt.date, ...]:
+    """The day compared with, and those on which an event comes to lie between the two days."""
+    rows = query.events(scene.package, scene.lang, source=scene.source)
+    bounds = (*rows["happened_on_min"], *rows["happened_on_max"])
+    return (scene.state.versus, *(day.date() for day in bounds if not pd.isna(day)))
 
 
 def rows_of(scene: Scene, first: dt.date, last: dt.date) -> pd.DataFrame:

@@ -190,7 +190,7 @@ def bar(scene: Scene) -> Document:
 
 def _changes(scene: Scene) -> pd.DataFrame:
     """Dated changes with what they touch and where that stands, as tooltips tell it."""
-    rows = dated_changes(scene.package, scene.source)
+    rows = dated_changes(scene.package, scene.source, scene.state.organisations)
     told = [
         ", ".join(f"{table_title(name, scene.words)}: {n}" for name, n in one)
         for one in rows["tables"]

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -11,9 +12,9 @@ from data.days import ALWAYS, NEVER, as_date, edges
 from data.edtf import parse
 from data.load import Package
 from data.model import Rule
-from data.query.rows import rows_of
+from data.query.rows import Row, rows_of
 
-_DATED = (
+DATED = (
     "memberships",
     "treaty_actions",
     "territories",
@@ -31,6 +32,38 @@ _DATED = (
 # units go back much further.
 _ABOUT = ("memberships", "treaty_actions", "frameworks", "bodies", "forces")
 _PADDING = 183  # half a year
+# Large packages have most of their rows here, and filters choose among them.
+_CHOSEN = ("memberships", "treaty_actions")
+
+
+@dataclass(frozen=True)
+class Part:
+    """Part of a package: what one picture under its filters is made from.
+
+    Attributes:
+        tables: the tables with dates that matter.
+        organisations: standings and acts in these alone matter; None: in all.
+        states: standings and acts of these alone matter; None: of all.
+        also: ids of states and organisations whose standings and acts matter in any case.
+    """
+
+    tables: tuple[str, ...] = DATED
+    organisations: frozenset[str] | None = None
+    states: frozenset[str] | None = None
+    also: frozenset[str] = frozenset()
+
+    def has(self, table: str, row: Row) -> bool:
+        """Whether a row of one of the tables matters."""
+        if table not in _CHOSEN:
+            return True
+        organisation, state = row["organisation_id"], row["state_id"]
+        if organisation in self.also or state in self.also:
+            return True
+        inside = self.organisations is None or organisation in self.organisations
+        return inside and (self.states is None or state in self.states)
+
+
+WHOLE = Part()
 
 
 @lru_cache(maxsize=64)
@@ -55,6 +88,7 @@ def coverage_days(package: Package, rule: Rule) -> tuple[int, int]:
     return int(edges(rows, "valid_from")[rule][0]), int(edges(rows, "valid_to")[rule][0])
 
 
+@lru_cache(maxsize=64)
 def span(package: Package) -> tuple[dt.date, dt.date]:
     """First and last day worth showing: the possible coverage, padded by half a year.
 
@@ -77,7 +111,7 @@ def span(package: Package) -> tuple[dt.date, dt.date]:
     )
 
 
-def change_dates(package: Package, rule: Rule = "likely") -> list[dt.date]:
+def change_dates(package: Package, rule: Rule = "likely", part: Part = WHOLE) -> list[dt.date]:
     """Every day on which an answer of ``data.query`` can change, sorted, within ``span``.
 
     Counted are first and last days of memberships, territories, states, frameworks, bodies,
@@ -85,23 +119,31 @@ def change_dates(package: Package, rule: Rule = "likely") -> list[dt.date]:
     classifications and of positions taken, under the rule and under ``certain`` (on which ``sure``
     hangs), and the edges of the coverage. Before the first of these days the answers are those of
     the first day of ``span``.
+
+    Args:
+        package: the package.
+        rule: rule of time.
+        part: the rows that the answers rest on; without it all of them.
     """
-    return list(_change_dates(package, rule))
+    return list(_change_dates(package, rule, part))
 
 
 @lru_cache(maxsize=64)
-def _change_dates(package: Package, rule: Rule) -> tuple[dt.date, ...]:
+def _change_dates(package: Package, rule: Rule, part: Part) -> tuple[dt.date, ...]:
     first, last = (day.toordinal() for day in span(package))
-    days = {*_days(package, _DATED, (rule, "certain")), *coverage_days(package, rule)}
+    days = {*_days(package, part.tables, (rule, "certain"), part), *coverage_days(package, rule)}
     dates = (as_date(day) for day in sorted(days) if first <= day <= last)
     return tuple(day for day in dates if day)
 
 
-def _days(package: Package, names: Iterable[str], rules: Iterable[Rule]) -> set[int]:
+def _days(
+    package: Package, names: Iterable[str], rules: Iterable[Rule], part: Part = WHOLE
+) -> set[int]:
     return {
         day
         for name in names
         for row in rows_of(package, name)
+        if "days" in row and part.has(name, row)
         for rule in rules
         for day in row["days"][rule]
     }
