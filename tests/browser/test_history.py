@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from waiting import until
 
 VALUES = "() => Object.assign({}, window.atlas.values)"
 
@@ -32,7 +33,7 @@ class Walk:
 
     def reads(self) -> list[str]:
         """Requests in which the server was asked to read the address."""
-        return [text for text in self.sent if '"page.children' in text]
+        return [text for text in self.sent if "page.children" in text]
 
 
 @pytest.fixture
@@ -111,7 +112,9 @@ def test_a_drag_is_one_entry_and_back_leads_to_the_day_before_it(walk) -> None:
     before = walk.length()
     slider = page.locator("#time-slider").bounding_box()
     middle = slider["y"] + slider["height"] / 2
-    number = page.evaluate("() => { const s = document.querySelector('#time-slider'); return s.value / s.max; }")
+    number = page.evaluate(
+        "() => { const s = document.querySelector('#time-slider'); return s.value / s.max; }"
+    )
     start = slider["x"] + 12 + number * (slider["width"] - 24)
     page.mouse.move(start, middle)
     page.mouse.down()
@@ -146,7 +149,7 @@ def test_play_is_one_entry_and_back_leads_to_the_day_before_it(walk) -> None:
     before = walk.length()
     page.evaluate("window.atlas.play.speed = 4")
     page.keyboard.press("Space")
-    page.wait_for_function("window.atlas.values.date > '1994-04-01'", timeout=30_000)
+    until(page, "window.atlas.values.date > '1994-04-01'")
     page.keyboard.press("Space")
     end = walk.seen()["date"]
     assert walk.length() == before + 1
@@ -173,19 +176,19 @@ def test_back_brings_back_the_language_and_the_data_set(walk, visit) -> None:
     page.keyboard.press("ArrowRight")
     english = walk.seen()
     page.locator("#top-language").select_option("de")
-    page.wait_for_function("document.documentElement.lang === 'de' && window.atlas.page.locale === 'de-DE'")
+    until(page, "document.documentElement.lang === 'de' && window.atlas.page.locale === 'de-DE'")
     visit.ready("map")
     german = walk.seen()
     page.locator("#top-data").select_option("nato")
-    page.wait_for_function("window.atlas.page.values.data === 'nato'")
+    until(page, "window.atlas.page.values.data === 'nato'")
     visit.ready()
     assert walk.seen()["lang"] == "de"
     page.go_back()
-    page.wait_for_function("window.atlas.page.values.data === 'cis'")
+    until(page, "window.atlas.page.values.data === 'cis'")
     visit.ready("map")
     assert walk.seen() == german
     page.go_back()
-    page.wait_for_function("window.atlas.page.locale === 'en-GB'")
+    until(page, "window.atlas.page.locale === 'en-GB'")
     visit.ready("map")
     assert walk.seen() == english
     assert page.get_by_role("button", name="Next change").is_visible()
@@ -196,7 +199,7 @@ def test_opening_a_link_asks_the_server_to_read_it_once(visit) -> None:
     read: list[str] = []
     visit.page.on(
         "request",
-        lambda request: '"page.children' in (request.post_data or "") and read.append(request.url),
+        lambda request: "page.children" in (request.post_data or "") and read.append(request.url),
     )
     visit.open("?data=cis&view=data", "data")
     assert len(read) == 1
