@@ -11,7 +11,9 @@ from benchmarks.browser import NAMES
 
 def machine() -> str:
     """One line: cores, system, Python, browser, libraries."""
-    libraries = ", ".join(f"{name} {version(name)}" for name in ("dash", "plotly", "pandas"))
+    libraries = ", ".join(
+        f"{name} {version(name)}" for name in ("dash", "plotly", "pandas", "gunicorn")
+    )
     return (
         f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}, "
         f"Python {platform.python_version()}, {browser()} headless, {libraries}"

@@ -3,12 +3,14 @@
 import gzip
 import json
 import time
+from collections.abc import Callable
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from benchmarks.figures import Figure, Section, median
 from benchmarks.server import CHART_SIZES, frames_path
 
+T = TypeVar("T")
 LARGE = [980, 480]  # width and height of a view's only chart in a window of 1366 by 768 pixels
 ROUNDS = 3
 SHOWN = "1994-01-15"  # a day on which much is drawn
@@ -24,8 +26,9 @@ def measure() -> Section:
     first = views[slowest][0]
     return Section(
         "The server's part: frames of a view",
-        f"The whole answer, compressed, in one process, medians of {ROUNDS}; new: the app has just "
-        "been made and knows nothing but the tables; known: it has answered the same before. The "
+        f"The whole answer, compressed, in one process; first answers are medians of {ROUNDS}; "
+        "new: the app has just been made and knows nothing but the tables; known: it has answered "
+        "the same before. The "
         "first answer holds the shown day alone; all dates follow in windows, unseen.",
         (
             Figure(
@@ -43,26 +46,30 @@ def measure() -> Section:
 
 def of_view(view: str) -> tuple[Figure, ...]:
     """The figures of a view; the first is the first answer of a server that knows nothing."""
-    runs = [run(view) for _ in range(ROUNDS)]
-    times = [median(found[0][i] for found in runs) for i in range(4)]
-    bodies = runs[-1][1]
+    runs = [run(view, whole=number == 0) for number in range(ROUNDS)]
+    first, known = (median(found[0][i] for found in runs) for i in range(2))
+    (*_, every, every_known), bodies = runs[0]
     text = [gzip.decompress(body) for body in bodies]
     dates = sum(len(json.loads(one)["dates"]) for one in text)
     return (
-        Figure("first answer, new", times[0], "s", COLD, note=view),
-        Figure("all dates, new", times[1], "s", note=f"{view}, {dates} dates"),
-        Figure("first answer, known", times[2], "s", KNOWN, note=view),
-        Figure("all dates, known", times[3], "s", KNOWN, note=view),
+        Figure("first answer, new", first, "s", COLD, note=view),
+        Figure("all dates, new", every, "s", note=f"{view}, {dates} dates"),
+        Figure("first answer, known", known, "s", KNOWN, note=view),
+        Figure("all dates, known", every_known, "s", KNOWN, note=view),
         Figure("all dates as JSON", sum(map(len, text)), "bytes", note=view),
         Figure("all dates as sent", sum(map(len, bodies)), "bytes", note=view),
     )
 
 
-def run(view: str) -> tuple[list[float], list[bytes]]:
-    """Ask a new app for the day that it shows and for all windows, and both again.
+def run(view: str, *, whole: bool) -> tuple[list[float], list[bytes]]:
+    """Ask a new app for the day that it shows, twice, and then for all windows, twice.
+
+    Args:
+        view: the view.
+        whole: whether to ask for the windows.
 
     Returns:
-        Seconds of the four, and the answers for all dates as sent.
+        Seconds of the two or four, and the answers for all dates as sent.
     """
     from app import dashboard
 
@@ -77,14 +84,21 @@ def run(view: str) -> tuple[list[float], list[bytes]]:
             raise RuntimeError(f"{path}: {answer.status_code}")
         return bytes(answer.data)
 
-    times, bodies = [], []
-    for _ in range(2):
-        begun = time.perf_counter()
-        first = json.loads(gzip.decompress(ask(f"only={SHOWN}")))
-        between = time.perf_counter()
-        bodies = [ask(f"window={number}") for number in range(len(first["windows"]))]
-        times += [between - begun, time.perf_counter() - between]
-    return times, bodies
+    firsts = [timed(lambda: ask(f"only={SHOWN}")) for _ in range(2)]
+    windows = len(json.loads(gzip.decompress(firsts[0][1]))["windows"]) if whole else 0
+    every = [
+        timed(lambda: [ask(f"window={number}") for number in range(windows)])
+        for _ in range(2 if whole else 0)
+    ]
+    times = [took for took, _ in (*firsts, *every)]
+    return times, every[0][1] if whole else []
+
+
+def timed(make: Callable[[], T]) -> tuple[float, T]:
+    """Seconds that something takes, and what it gives."""
+    begun = time.perf_counter()
+    found = make()
+    return time.perf_counter() - begun, found
 
 
 @cache
