@@ -11,7 +11,7 @@ from data.load import Package
 from data.model import Rule
 from data.query.command import bodies
 from data.query.links import relations
-from data.query.rows import Row, frame_of, name_of, on_day, provenance, said, speaking
+from data.query.rows import Row, frame_of, grouped, name_of, on_day, provenance, said
 from data.query.standing import standings
 
 # Kinds of difference, in reading order.
@@ -162,8 +162,8 @@ def _through(asked: _Asked, organisation: str, state: str) -> str:
     first, last = (day.toordinal() for day in asked.days)
     spells = sorted(
         (row["days"][asked.rule][0], row["standing"], row["valid_from"])
-        for row in speaking(asked.package, "memberships", asked.source)
-        if (row["organisation_id"], row["state_id"]) == (organisation, state)
+        for row in grouped(asked.package, "memberships", "state_id", asked.source).get(state, ())
+        if row["organisation_id"] == organisation
         and first < row["days"][asked.rule][0]
         and row["days"][asked.rule][1] <= last
     )

@@ -23,6 +23,7 @@ from data.query.changes import coverage_days, span
 from data.query.rows import (
     Row,
     frame_of,
+    grouped,
     holds,
     name_of,
     named_rows,
@@ -180,8 +181,9 @@ def members_on(
     """States that have a standing in one of the organisations on the day."""
     return frozenset(
         row["state_id"]
-        for row in speaking(package, "memberships", source)
-        if row["organisation_id"] in organisations and holds(row, day, rule)
+        for organisation in organisations
+        for row in grouped(package, "memberships", "organisation_id", source).get(organisation, ())
+        if holds(row, day, rule)
     )
 
 
@@ -260,9 +262,9 @@ def tie_days(
     told = {start: given.get("from") or "", end: given.get("to") or ""}
     tables = ("cooperation", "states", "frameworks", "territories")
     rows = [row for name in tables for row in speaking(package, name, source)]
-    among = organisations or frozenset()
-    members = speaking(package, "memberships", source)
-    rows += [row for row in members if row["organisation_id"] in among]
+    members = grouped(package, "memberships", "organisation_id", source)
+    for one in sorted(organisations or ()):
+        rows += members.get(one, ())
     for row in rows:
         texts = row["valid_from"], row["valid_to"]
         for day, text in zip(row["days"][rule], texts, strict=True):

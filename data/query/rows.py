@@ -97,6 +97,17 @@ def speaking(package: Package, table: str, source: str | None = None) -> tuple[R
     return tuple(chosen)
 
 
+@lru_cache(maxsize=128)
+def grouped(
+    package: Package, table: str, column: str, source: str | None = None
+) -> Mapping[str, tuple[Row, ...]]:
+    """The rows of a table that speak (``speaking``), by the value of a column."""
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in speaking(package, table, source):
+        found[row[column]].append(row)
+    return {value: tuple(rows) for value, rows in found.items()}
+
+
 def holds(row: Row, day: int, rule: Rule) -> bool:
     """Whether a row is in force on a day (a day number) under a rule."""
     start, end = row["days"][rule]

@@ -14,6 +14,7 @@ from data.query.changes import coverage_days
 from data.query.rows import (
     Row,
     frame_of,
+    grouped,
     holds,
     name_of,
     named_rows,
@@ -111,16 +112,12 @@ def standing_rows(
     day = on.toordinal()
     start, end = coverage_days(package, rule)
     covered = start <= day < end
-    chosen = None if organisations is None else set(organisations)
+    chosen = None if organisations is None else frozenset(organisations)
     existing = on_day(package, "states", day, rule, source)
-    by_state = _memberships(package, source)
+    by_state = _memberships(package, source, chosen)
     answer = []
     for state_id, state in named_rows(package, "states").items():
-        rows = [
-            row
-            for row in by_state.get(state_id, ())
-            if chosen is None or row["organisation_id"] in chosen
-        ]
+        rows = by_state.get(state_id, [])
         unheard = bool(source) and source != package.main_source and not rows
         known = covered and not unheard
         found = _standing(rows, day, rule, lang) if known else _outside()
@@ -137,11 +134,17 @@ def standing_rows(
 
 
 @lru_cache(maxsize=64)
-def _memberships(package: Package, source: str | None) -> Mapping[str, tuple[Row, ...]]:
+def _memberships(
+    package: Package, source: str | None, chosen: frozenset[str] | None
+) -> Mapping[str, list[Row]]:
+    """The rows in the chosen organisations by state, in the order of the file."""
+    of_organisation = grouped(package, "memberships", "organisation_id", source)
+    parts = of_organisation.keys() if chosen is None else chosen & of_organisation.keys()
+    rows = (row for one in parts for row in of_organisation[one])
     found: dict[str, list[Row]] = defaultdict(list)
-    for row in speaking(package, "memberships", source):
+    for row in sorted(rows, key=lambda row: row["row_number"]):
         found[row["state_id"]].append(row)
-    return {state: tuple(rows) for state, rows in found.items()}
+    return found
 
 
 def _outside() -> dict[str, Any]:

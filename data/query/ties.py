@@ -13,12 +13,12 @@ from data.query.command import Selection, body_rows
 from data.query.rows import (
     Row,
     frame_of,
+    grouped,
     holds,
     name_of,
     named_rows,
     on_day,
     short,
-    speaking,
 )
 from data.query.standing import framework_rows
 
@@ -75,11 +75,12 @@ def ties(
     """
     day = on.toordinal()
     selection = Selection(organisations, regions, levels, components)
-    holders = _with_standing(package, day, rule, source)
+    found = body_rows(package, day, rule, footing, lang, selection, source)
+    holders = _with_standing(package, day, rule, source, {row["organisation_id"] for row in found})
     in_framework, in_region = _places(package, day, rule, lang, regions, source)
     frameworks = on_day(package, "frameworks", day, rule, source)
     answer = []
-    for body in body_rows(package, day, rule, footing, lang, selection, source):
+    for body in found:
         framework, organisation = body["framework_id"], body["organisation_id"]
         standing: Mapping[str, list[Row]] = holders[organisation] if organisation else {}
         units: Mapping[str, list[Row]] = in_framework.get(framework, {}) if framework else {}
@@ -111,13 +112,15 @@ def ties(
 
 
 def _with_standing(
-    package: Package, day: int, rule: Rule, source: str | None
+    package: Package, day: int, rule: Rule, source: str | None, organisations: Collection[str]
 ) -> dict[str, dict[str, list[Row]]]:
     """The rows that give a state a full or signed standing, by organisation and state."""
+    members = grouped(package, "memberships", "organisation_id", source)
     found: dict[str, dict[str, list[Row]]] = defaultdict(lambda: defaultdict(list))
-    for row in speaking(package, "memberships", source):
-        if KIND_OF_STANDING[row["standing"]] != "affiliated" and holds(row, day, rule):
-            found[row["organisation_id"]][row["state_id"]].append(row)
+    for organisation in organisations:
+        for row in members.get(organisation, ()):
+            if KIND_OF_STANDING[row["standing"]] != "affiliated" and holds(row, day, rule):
+                found[organisation][row["state_id"]].append(row)
     return found
 
 
