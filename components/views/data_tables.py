@@ -8,6 +8,7 @@ import pandas as pd
 
 from components.file_words import cell_term, file_column, language_name
 from components.views import parts
+from components.views._bounded import first_rows
 from components.views.scene import Document, Scene, table
 from components.vocabulary import table_title
 from data import query
@@ -46,6 +47,8 @@ def document(scene: Scene, on: dt.date) -> Document:
         summary = words.gettext("This table has no dates in force; all its rows are shown.")
     headline = headline.format(title=title, n=len(rows))
     summary += " " + words.gettext("Codes of the file stand in brackets.")
+    rows, more = first_rows(scene, rows)
+    summary = " ".join(one for one in (summary, more) if one)
     shown = parts.card(
         title, summary, _table(scene, name, rows, headline), sub=f"{file} · {scene.package.version}"
     )

@@ -51,10 +51,10 @@ def part_of(scene: Scene) -> Part:
     return Part(tuple(sorted(tables)), organisations_of(scene), scene.chosen_states, also)
 
 
-def organisations_of(scene: Scene) -> frozenset[str] | None:
-    """Organisations whose standings and acts the view draws; None where it is all."""
+def organisations_of(scene: Scene) -> frozenset[str]:
+    """Organisations whose standings and acts the view draws."""
     if scene.state.view == "ladder":
-        return None
+        return frozenset(ladder.columns(scene)[0])
     # States flow to the bodies of parents and children of the chosen ones too.
     return related(scene.package, frozenset(scene.state.organisations))
 

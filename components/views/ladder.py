@@ -11,6 +11,7 @@ from components.charts._step_marks import step_word
 from components.charts.ladder_matrix import ladder_matrix
 from components.charts.status_lanes import status_lanes
 from components.views import parts
+from components.views._bounded import first_columns, first_rows
 from components.views._ladder_said import sentences
 from components.views.scene import Document, Scene, table
 from components.vocabulary import CERTAINTY_SIGNS, column_title, graded, term
@@ -31,16 +32,23 @@ def document(scene: Scene, on: dt.date) -> Document:
     return parts.document(scene, on, headline, summary, {"ladder": matrix, "lanes": lanes_})
 
 
-def cells(scene: Scene, on: dt.date) -> pd.DataFrame:
-    """Steps and standings of the day (`ladder`), of the chosen regions, chosen treaties first."""
+def columns(scene: Scene) -> tuple[list[str], str]:
+    """Organisations with a column, the chosen ones first, and a sentence on those left out."""
     chosen = scene.state.organisations
     others = [one for one in with_steps(scene.package) if one not in chosen]
+    known = set(scene.package.tables["states"]["state_id"]) - scene.surroundings
+    states = known if scene.chosen_states is None else known & scene.chosen_states
+    return first_columns(scene, [*chosen, *others], len(states))
+
+
+def cells(scene: Scene, on: dt.date) -> pd.DataFrame:
+    """Steps and standings of the day (`ladder`), of the chosen regions, chosen treaties first."""
     rows = ladder(
         scene.package,
         on,
         scene.state.rule,
         scene.lang,
-        organisations=[*chosen, *others],
+        organisations=columns(scene)[0],
         source=scene.source,
     )
     if scene.chosen_states is not None:
@@ -65,6 +73,7 @@ def _matrix_of_day(scene: Scene, on: dt.date) -> tuple[str, str, Document]:
 
 def _matrix_card(scene: Scene, rows: pd.DataFrame) -> tuple[str, str, Document]:
     headline, summary = sentences(scene, rows)
+    summary = " ".join(one for one in (summary, columns(scene)[1]) if one)
     empty = parts.emptiness(scene)
     figure = ladder_matrix(
         rows.iloc[:0] if empty else rows,
@@ -103,7 +112,8 @@ def _actions(scene: Scene) -> dict[str, tuple[str, ...]]:
 
 def _lanes_card(scene: Scene) -> Document:
     words, chosen = scene.words, scene.state.organisations
-    rows, nothing = steps(scene, chosen), words.gettext("No step is recorded here.")
+    rows, more = first_rows(scene, steps(scene, chosen))
+    nothing = words.gettext("No step is recorded here.")
     figure = status_lanes(
         rows,
         style=scene.style("lanes"),
@@ -122,10 +132,10 @@ def _lanes_card(scene: Scene) -> Document:
     summary = words.ngettext("{n} step of {states}.", "{n} steps of {states}.", acts).format(
         n=acts, states=text.listed(sorted(set(rows["label"])), scene.lang)
     )
-    meta = figure.layout.meta or {"forms": (), "actions": ()}
+    meta = figure.told() or {"forms": (), "actions": ()}
     return parts.card(
         title.format(organisations=scene.organisation_names),
-        summary if acts else nothing,
+        " ".join(one for one in (summary if acts else nothing, more) if one),
         _lanes_table(scene, rows),
         figure,
         legend=_lanes_legend(scene, meta["forms"], meta["actions"]),

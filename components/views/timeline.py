@@ -9,6 +9,7 @@ from dash import html
 from components import text
 from components.charts.timeline import timeline
 from components.views import parts
+from components.views._bounded import first_rows
 from components.views.scene import Document, Scene, table
 from components.vocabulary import column_title, graded, term
 from data import query
@@ -45,6 +46,8 @@ def intervals(scene: Scene) -> pd.DataFrame:
 def _shown(scene: Scene) -> tuple[str, str, Document]:
     rows = intervals(scene)
     headline, summary = sentences(scene, rows)
+    rows, more = first_rows(scene, rows)
+    summary = " ".join(one for one in (summary, more) if one)
     figure = timeline(
         rows,
         style=scene.style("timeline"),
