@@ -9,7 +9,7 @@ from typing import Any
 import flask
 from dash import Dash
 
-from components import callbacks, safety
+from components import callbacks, safety, served
 from components.catalogue import Catalogue
 from components.index import index_page
 from components.layout import everything, shell
@@ -52,7 +52,7 @@ def dashboard(packages: Mapping[str, Package]) -> Dash:
         "atlas",
         server=safety.plain_server(),
         assets_folder=str(ROOT / "assets"),
-        assets_ignore=r"(.*\.(md|json|geojson|woff2)|reading\.css)$",
+        include_assets_files=False,
         title="Alliance Atlas",
         update_title="",
         compress=True,
@@ -65,6 +65,7 @@ def dashboard(packages: Mapping[str, Package]) -> Dash:
     app.validation_layout = everything(  # type: ignore[assignment]
         state, catalogue.entry(state.data).choices, catalogue.labels(state.data, state.lang)
     )
+    served.register(app.server, catalogue.assets)
     callbacks.register(app, catalogue)
     safety.secure(app, lambda: health(packages))
     return app

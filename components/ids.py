@@ -11,8 +11,6 @@ class Page(StrEnum):
     ROOT = "page"
     KEY = "page-key"
     STATE = "state"
-    REQUEST = "request"
-    FRAMES = "frames"
     MAIN = "main"
     HEADLINE = "headline"
     SUMMARY = "summary"

@@ -5,6 +5,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from components.catalogue import Catalogue
+from components.served import served
 from components.theme import FONT, THEMES, TOKENS
 
 ASSETS = Path(__file__).parents[1] / "assets"
@@ -20,12 +21,14 @@ _PAGE = """<!DOCTYPE html>
 <link rel="preload" href="{assets}fonts/ibm-plex-sans-latin-400-normal.woff2" as="font" type="font/woff2" crossorigin>
 <link rel="preload" href="{assets}fonts/ibm-plex-sans-latin-600-normal.woff2" as="font" type="font/woff2" crossorigin>
 <style>{tokens}</style>
-{css}
+<link rel="stylesheet" href="{style}">
+<script async src="{charts}" data-charts></script>
 </head>
 <body>
 {app_entry}
 {config}
 {scripts}
+<script src="{script}"></script>
 {renderer}
 </body>
 </html>"""
@@ -56,17 +59,18 @@ def index_page(catalogue: Catalogue, query: str, **parts: str) -> str:
     Args:
         catalogue: the open data sets.
         query: the query string of the request.
-        parts: what Dash puts in: title, css, app_entry, config, scripts, renderer.
+        parts: what Dash puts in: title, app_entry, config, scripts, renderer.
     """
     state, _ = catalogue.read(query)
+    files = served()
     return _PAGE.format(
         lang=state.lang,
         theme=state.theme,
         assets=catalogue.assets,
         icon=icon_address(),
         tokens=token_styles(),
-        **{
-            name: parts[name]
-            for name in ("title", "css", "app_entry", "config", "scripts", "renderer")
-        },
+        style=catalogue.assets + files["css/atlas.css"].address,
+        script=catalogue.assets + files["js/atlas.js"].address,
+        charts=catalogue.assets + files["vendor/plotly.min.js"].address,
+        **{name: parts[name] for name in ("title", "app_entry", "config", "scripts", "renderer")},
     )

@@ -52,8 +52,6 @@ def shell() -> html.Div:
             dcc.Store(id=Page.LINK),
             dcc.Store(id=Page.KEY),
             dcc.Store(id=Page.STATE),
-            dcc.Store(id=Page.REQUEST),
-            dcc.Store(id=Page.FRAMES),
             html.Div(id=Page.ROOT),
         ]
     )

@@ -24,7 +24,7 @@ COMPRESSED = [
     "image/svg+xml",
 ]
 DASH_PATHS = ("/_dash-component-suites/", "/_dash-layout", "/_dash-dependencies", "/assets/")
-KNOWN_PATHS = frozenset({"/", "/health", "/_favicon.ico", *(f"/reading/{v}" for v in VIEWS)})
+KNOWN_PATHS = frozenset({"/", "/health", "/frames", "/_favicon.ico", *(f"/reading/{v}" for v in VIEWS)})
 CALLBACK_PATH = "/_dash-update-component"
 
 

@@ -1,26 +1,87 @@
-/* Frames: documents of many dates, packed by components/keyframes.py; one table drawn as Dash components. */
+/* Frames: documents of many dates, packed by components/keyframes.py. Every distinct part is kept once,
+   whichever answer brought it, so that equal parts are one object and are told apart by identity alone. */
 (function () {
   "use strict";
   const atlas = (window.atlas = window.atlas || {});
+  const numbers = new Map(); /* text of a part -> its number on this page */
+  const parts = new Map(); /* number -> part: a list or object of scalars and references; a reference is [number] */
+  const made = new Map(); /* number -> the part with all it refers to */
+  let last = 0;
 
-  /* A node is an object or an array of scalars and references; a reference is an array with one number. */
-  function member(nodes, item) {
-    return Array.isArray(item) ? atlas.decode(nodes, item[0]) : item;
-  }
-
-  atlas.decode = function (nodes, number) {
-    const node = nodes[number];
+  function mapped(node, known) {
+    const member = (item) => (Array.isArray(item) ? [known[item[0]]] : item);
     if (Array.isArray(node)) {
-      return node.map((item) => member(nodes, item));
+      return node.map(member);
     }
     const out = {};
     for (const key of Object.keys(node)) {
       if (key !== "__proto__") {
-        out[key] = member(nodes, node[key]);
+        out[key] = member(node[key]);
       }
     }
     return out;
+  }
+
+  /* Take in an answer: its nodes become parts of this page, its roots their numbers. */
+  atlas.take = function (answer) {
+    const known = [];
+    for (const node of answer.nodes) {
+      const part = mapped(node, known); /* a node refers to earlier ones alone */
+      const text = JSON.stringify(part);
+      let number = numbers.get(text);
+      if (number === undefined) {
+        last += 1;
+        number = last;
+        numbers.set(text, number);
+        parts.set(number, part);
+      }
+      known.push(number);
+    }
+    answer.roots = answer.roots.map((root) => known[root]);
+    delete answer.nodes;
+    return answer;
   };
+
+  /* A part as it was packed, references included. */
+  atlas.part = (number) => parts.get(number);
+
+  /* A part whole; the same object at every call. Nobody changes it. */
+  atlas.whole = function (number) {
+    let out = made.get(number);
+    if (out === undefined) {
+      const part = parts.get(number);
+      const member = (item) => (Array.isArray(item) ? atlas.whole(item[0]) : item);
+      out = Array.isArray(part) ? part.map(member) : {};
+      if (!Array.isArray(part)) {
+        Object.keys(part).forEach((key) => (out[key] = member(part[key])));
+      }
+      made.set(number, out);
+    }
+    return out;
+  };
+
+  /* Give back all parts that these answers do not hold. */
+  atlas.keepOnly = function (answers) {
+    const kept = new Set();
+    const open = answers.flatMap((answer) => answer.roots);
+    while (open.length) {
+      const number = open.pop();
+      if (!kept.has(number)) {
+        kept.add(number);
+        Object.values(parts.get(number)).forEach((item) => Array.isArray(item) && open.push(item[0]));
+      }
+    }
+    for (const [text, number] of numbers) {
+      if (!kept.has(number)) {
+        numbers.delete(text);
+        parts.delete(number);
+        made.delete(number);
+      }
+    }
+  };
+
+  /* How many parts are kept: memory stays bounded however long the page is open. */
+  atlas.partCount = () => parts.size;
 
   /* Index of the frame in force on a day: the last one that begins on it or before. */
   atlas.indexAt = function (dates, day) {
@@ -35,35 +96,5 @@
       }
     }
     return low;
-  };
-
-  function component(type, props) {
-    return { namespace: "dash_html_components", type: type, props: props };
-  }
-
-  function cell(value, key, heading) {
-    const shown = key
-      ? component("Button", { children: value, className: "link-button", type: "button", "data-key": key })
-      : value;
-    return component(heading ? "Th" : "Td", heading ? { children: shown, scope: "row" } : { children: shown });
-  }
-
-  /* table: {caption, columns: [text], rows: [{key, cells: [text]}]} */
-  atlas.table = function (table, selected) {
-    const head = component("Thead", {
-      children: component("Tr", {
-        children: table.columns.map((name) => component("Th", { children: name, scope: "col" })),
-      }),
-    });
-    const body = component("Tbody", {
-      children: table.rows.map((row) =>
-        component("Tr", {
-          children: row.cells.map((value, i) => cell(value, i === 0 && row.key, i === 0)),
-          className: row.key && row.key === selected ? "selected" : "",
-        })
-      ),
-    });
-    const caption = component("Caption", { children: table.caption });
-    return component("Table", { className: "table", children: [caption, head, body] });
   };
 })();

@@ -37,6 +37,36 @@
 
   const heading = (details) => details.querySelector("summary").textContent;
 
+  function component(type, props) {
+    return { type: type, props: props };
+  }
+
+  function cell(value, key, heading) {
+    const shown = key
+      ? component("Button", { children: value, className: "link-button", type: "button", "data-key": key })
+      : value;
+    return component(heading ? "Th" : "Td", heading ? { children: shown, scope: "row" } : { children: shown });
+  }
+
+  /* table: {caption, columns: [text], rows: [{key, cells: [text]}]} */
+  atlas.table = function (table, selected) {
+    const head = component("Thead", {
+      children: component("Tr", {
+        children: table.columns.map((name) => component("Th", { children: name, scope: "col" })),
+      }),
+    });
+    const body = component("Tbody", {
+      children: table.rows.map((row) =>
+        component("Tr", {
+          children: row.cells.map((value, i) => cell(value, i === 0 && row.key, i === 0)),
+          className: row.key && row.key === selected ? "selected" : "",
+        })
+      ),
+    });
+    const caption = component("Caption", { children: table.caption });
+    return component("Table", { className: "table", children: [caption, head, body] });
+  };
+
   /* Put components into an element in place of what stands there; what was unfolded stays so. */
   atlas.fill = function (id, value) {
     const host = atlas.byId(id);

@@ -1,47 +1,90 @@
-/* Windows: the documents of a view arrive in windows of dates, the shown one first. */
+/* Windows: the documents of a view arrive in windows of dates, the shown one first, then those ahead of the hand. */
 (function () {
   "use strict";
   const atlas = window.atlas;
   const MOST = 12; /* windows kept at a time; with more, those far from the day are given back */
-  let wanted = null; /* the request that the page shows: search, sizes, em, id */
+  const BEHIND = 2; /* a window behind the hand counts as this many times as far as one ahead */
+  const AGAIN = [500, 1000, 2000, 4000, 8000]; /* milliseconds until an unanswered question is asked again */
+  let wanted = null; /* the question that the page shows: query, id */
   let alone = null; /* the first answer: the document of one day */
   let starts = []; /* first date of every window */
   let windows = {}; /* number of the window -> its answer */
-  let underway = -1;
+  let underway = null; /* the question on its way: {part, stop} */
+  let lastDay = "";
+  let forward = true;
 
   /* Sizes of the charts on the page; a chart that is not shown has none. */
   function size(element) {
     const box = element.getBoundingClientRect();
-    return [Math.round(box.width), Math.round(box.height)];
+    return Math.round(box.width) + "x" + Math.round(box.height);
   }
 
   function question() {
-    const sizes = {};
+    const sizes = [];
     for (const name of atlas.page.cards[atlas.values.view]) {
       const plot = atlas.byId(atlas.page.plots[name]);
       if (plot && plot.getClientRects().length) {
-        sizes[name] = size(plot);
+        sizes.push(name + ":" + size(plot));
       }
     }
-    sizes.bar = size(atlas.byId(atlas.page.ids.track));
+    sizes.push("bar:" + size(atlas.byId(atlas.page.ids.track)));
     const em = parseFloat(getComputedStyle(document.documentElement).fontSize);
-    return { search: atlas.search(atlas.values, "date"), sizes: sizes, em: em };
+    return atlas.search(atlas.values, "date").slice(1) + "&sizes=" + sizes.join(",") + "&em=" + em;
   }
 
-  const ask = (part) => atlas.set(atlas.page.ids.request, { data: Object.assign({}, wanted, part) });
+  function stopAsking() {
+    if (underway) {
+      underway.stop.abort();
+      clearTimeout(underway.again);
+      underway = null;
+    }
+  }
+
+  let isLost = false;
+
+  /* Say that the server is silent, and take it back when it speaks again. */
+  function tellLost(lost) {
+    if (lost && !isLost) {
+      atlas.showNotice([atlas.page.texts.lost]);
+    } else if (!lost && isLost) {
+      atlas.clearNotice();
+    }
+    isLost = lost;
+  }
+
+  /* Ask for a part of the answer: {only: day} or {window: number}. */
+  function ask(part, tries) {
+    stopAsking();
+    const mine = { part: part, stop: new AbortController(), question: wanted };
+    underway = mine;
+    const [name, value] = Object.entries(part)[0];
+    fetch("frames?" + wanted.id + "&" + name + "=" + value, { signal: mine.stop.signal })
+      .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error("status " + answer.status))))
+      .then(function (data) {
+        if (underway === mine) {
+          underway = null;
+          tellLost(false);
+          receive(data);
+        }
+      })
+      .catch(function () {
+        if (underway === mine) {
+          tellLost(true);
+          mine.again = setTimeout(() => ask(part, (tries || 0) + 1), AGAIN[Math.min(tries || 0, AGAIN.length - 1)]);
+        }
+      });
+  }
 
   /* Ask for the view as the state and the sizes are now; nothing when that was asked already. */
   atlas.request = function () {
     document.body.dataset.ready = "";
     requestAnimationFrame(function () {
-      const now = question();
-      const id = JSON.stringify(now);
+      const id = question();
       if (!wanted || id !== wanted.id) {
-        wanted = Object.assign({ id: id }, now);
+        wanted = { id: id };
         alone = null;
         starts = [];
         windows = {};
-        underway = -1;
         atlas.byId(atlas.page.ids.main).setAttribute("aria-busy", "true");
         ask({ only: atlas.values.date });
       } else {
@@ -62,32 +105,50 @@
 
   const windowAt = (day) => atlas.indexAt(starts, day);
 
-  /* Windows by their distance from the shown day; of many only the nearest. */
+  /* Windows by their distance from the shown day, those ahead of the hand first; of many only the nearest. */
   function nearest() {
     const here = windowAt(atlas.values.date);
-    const order = starts.map((_, i) => i).sort((a, b) => Math.abs(a - here) - Math.abs(b - here) || a - b);
+    const far = (i) => Math.abs(i - here) * (i > here === forward ? 1 : BEHIND);
+    const order = starts.map((_, i) => i).sort((a, b) => far(a) - far(b) || a - b);
     return order.slice(0, MOST);
   }
 
-  /* Ask for the nearest window that is missing, one at a time. */
+  function giveBack(near) {
+    const far = Object.keys(windows).filter((number) => !near.includes(Number(number)));
+    far.forEach((number) => delete windows[number]);
+    if (far.length) {
+      atlas.keepOnly([...Object.values(windows), ...(alone ? [alone] : [])]);
+    }
+  }
+
+  function noteDirection() {
+    const day = atlas.values.date;
+    if (lastDay && day !== lastDay) {
+      forward = day > lastDay;
+    }
+    lastDay = day;
+  }
+
+  /* Ask for the nearest window that is missing, one at a time; a far one gives way to that of the shown day. */
   atlas.loadNext = function () {
-    if (!starts.length || underway >= 0) {
+    noteDirection();
+    if (!starts.length || (underway && underway.question !== wanted)) {
+      return;
+    }
+    const here = windowAt(atlas.values.date);
+    const urgent = !(here in windows);
+    if (underway && !(urgent && underway.part.window !== here)) {
       return;
     }
     const near = nearest();
-    for (const number of Object.keys(windows)) {
-      if (!near.includes(Number(number))) {
-        delete windows[number];
-      }
-    }
+    giveBack(near);
     const missing = near.find((number) => !(number in windows));
     const main = atlas.byId(atlas.page.ids.main);
     if (missing === undefined) {
       main.removeAttribute("aria-busy");
     } else {
       main.setAttribute("aria-busy", "true");
-      underway = missing;
-      ask({ only: null, window: missing });
+      ask({ window: missing });
     }
   };
 
@@ -97,26 +158,25 @@
     return found || (alone && alone.dates[0] === day ? alone : null);
   };
 
-  atlas.receive = function (data) {
-    if (!wanted || data.id !== wanted.id) {
-      return; /* an answer to an earlier question */
+  function receive(data) {
+    if (!starts.length) {
+      atlas.keepOnly([]); /* the first answer to another question */
     }
     starts = data.windows;
     if (data.window === null) {
-      alone = data;
+      alone = atlas.take(data);
     } else {
-      windows[data.window] = data;
-      underway = -1;
+      windows[data.window] = atlas.take(data);
     }
     atlas.arrived(data);
     tellReady();
     /* What was written may have left the charts another size: that is another question. */
     requestAnimationFrame(function () {
-      if (JSON.stringify(question()) === (wanted && wanted.id)) {
+      if (wanted && question() === wanted.id) {
         atlas.loadNext();
       } else {
         atlas.request();
       }
     });
-  };
+  }
 })();

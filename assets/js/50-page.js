@@ -27,11 +27,6 @@
         atlas.showDate();
         atlas.request();
       },
-      received: function (frames) {
-        if (frames && atlas.page) {
-          atlas.receive(frames);
-        }
-      },
       /* A group opens with its first view, unless it is open already. */
       grouped: function (group) {
         if (!atlas.page || !atlas.values || !group) {

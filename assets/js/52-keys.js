@@ -121,7 +121,7 @@
       if (!atlas.page || !atlas.values || event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) {
         return;
       }
-      if (event.isComposing || !(element instanceof Element) || element.closest("dialog")) {
+      if (event.isComposing || !(element instanceof Element) || element.closest("dialog[open]")) {
         return;
       }
       if (event.key === "Escape") {
@@ -156,6 +156,17 @@
       dialog.showModal();
     }
   };
+
+  /* Where nothing had the focus before, it would stay in the closed box. */
+  document.addEventListener(
+    "close",
+    function (event) {
+      if (event.target.contains(document.activeElement)) {
+        document.activeElement.blur();
+      }
+    },
+    true
+  );
 
   document.addEventListener("click", function (event) {
     const dialog = atlas.page && atlas.byId(atlas.page.ids.keys);

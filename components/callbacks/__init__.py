@@ -2,11 +2,11 @@
 
 from dash import Dash
 
-from components.callbacks import frames, opening
+from components.callbacks import frame_route, opening
 from components.catalogue import Catalogue
 
 
 def register(app: Dash, catalogue: Catalogue) -> None:
     """Register every callback of the page."""
     opening.register(app, catalogue)
-    frames.register(app, catalogue)
+    frame_route.register(app, catalogue)

@@ -1,11 +1,7 @@
 """Frames: a view's documents at every date on which something changes, packed for the browser."""
 
 import datetime as dt
-import json
-import zlib
 from typing import Any
-
-from dash import ClientsideFunction, Dash, Input, Output
 
 from components import keyframes
 from components.catalogue import Catalogue, Entry
@@ -27,15 +23,14 @@ def render(catalogue: Catalogue, request: object) -> keyframes.Packed:
     Args:
         catalogue: the open data sets.
         request: `{"search": query string without date, "sizes": {card: [width, height]},
-            "em": size, "only": day or null, "window": number or null, "id": any text}`; what is
-            missing or senseless is replaced by defaults. With a day in `only` the answer holds that
+            "em": size, "only": day or null, "window": number or null}`; what is missing or
+            senseless is replaced by defaults. With a day in `only` the answer holds that
             day's document alone, so that something is seen at once; with a number in `window` those
             of one window of change dates; with neither all.
 
     Returns:
         Packed documents of the view, one a change date, with `view`, `steps` (the change dates),
-        `windows` (first date of each), `window` (the number, 0 for all, None for one day), and the
-        request's `id`.
+        `windows` (first date of each) and `window` (the number, 0 for all, None for one day).
     """
     given = request if isinstance(request, dict) else {}
     search = given.get("search", "")
@@ -43,17 +38,7 @@ def render(catalogue: Catalogue, request: object) -> keyframes.Packed:
     sizes = given.get("sizes")
     checked = _sizes(sizes if isinstance(sizes, dict) else {})
     em, only, window = _em(given.get("em")), _day(given.get("only")), _number(given.get("window"))
-    entry = catalogue.entry(state.data)
-    # Remembered as compressed text: as objects an answer takes fifty times the memory.
-    answer = catalogue.remember(
-        ("frames", entry.package.fingerprint, state, checked, em, only, window),
-        lambda: zlib.compress(
-            json.dumps(_render(catalogue, entry, state, checked, em, only, window)).encode(),
-            level=1,
-        ),
-    )
-    name = given.get("id")
-    return json.loads(zlib.decompress(answer)) | {"id": name if isinstance(name, str) else ""}
+    return _render(catalogue, catalogue.entry(state.data), state, checked, em, only, window)
 
 
 def _render(
@@ -136,20 +121,5 @@ def _size(value: object) -> tuple[int, int]:
 
 
 def _em(value: object) -> float:
-    return round(min(max(float(value), 10), 40), 1) if isinstance(value, int | float) else 14.0
-
-
-def register(app: Dash, catalogue: Catalogue) -> None:
-    """Bind the callbacks of the frames."""
-
-    @app.callback(
-        Output(Page.FRAMES, "data"), Input(Page.REQUEST, "data"), prevent_initial_call=True
-    )
-    def _frames(request: object) -> keyframes.Packed:
-        return render(catalogue, request)
-
-    app.clientside_callback(
-        ClientsideFunction("atlas", "received"),
-        Input(Page.FRAMES, "data"),
-        prevent_initial_call=True,
-    )
+    known = isinstance(value, int | float) and value == value
+    return round(min(max(float(value), 10), 40), 1) if known else 14.0

@@ -71,7 +71,7 @@ def time_control(
             ),
             html.Div(
                 [
-                    graph(TimeBar.GRAPH, topojson),
+                    html.Div(id=TimeBar.GRAPH, className="graph"),
                     html.Label(
                         words.gettext("Date"), htmlFor=TimeBar.SLIDER, className="visually-hidden"
                     ),

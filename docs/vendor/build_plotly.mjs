@@ -1,9 +1,11 @@
-// Build assets/vendor/plotly.min.js: plotly.js with the traces in use, without the Sankey's own animation.
+// Build assets/vendor/plotly.min.js (and the same packed with Brotli): plotly.js with the traces in use, without the
+// Sankey's own animation and the list of country names, and with the parts that draw a single trace or mark at hand.
 //
 // Run by hand when plotly is raised (its version must be the one that plotly.py carries; a test compares):
 //   npm install --ignore-scripts plotly.js@4.1.1 esbuild@0.25
 //   NODE_PATH=node_modules node docs/vendor/build_plotly.mjs path/to/node_modules
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
+import { brotliCompressSync, constants } from "node:zlib";
 import { createRequire } from "node:module";
 import path from "node:path";
 
@@ -26,12 +28,32 @@ const still = {
   },
 };
 
+// The page's script (assets/js/42-plot.js and those behind it) draws what changed with the library's own parts.
+const inside = {
+  Plots: "plotly.js/src/plots/plots",
+  Registry: "plotly.js/src/registry",
+  d3: "@plotly/d3",
+};
+
+// Maps here name their units by id; the library's search for country names is never asked.
+const nameless = {
+  name: "no-country-names",
+  setup(build) {
+    build.onResolve({ filter: /^country-iso-search$/ }, () => ({ path: "country-iso-search", namespace: "empty" }));
+    build.onLoad({ filter: /.*/, namespace: "empty" }, () => ({
+      contents: "module.exports = { COUNTRIES: [], createLookup: () => ({ lookupAlpha3: () => undefined }) };",
+      loader: "js",
+    }));
+  },
+};
+
 await esbuild.build({
   stdin: {
     contents:
       `const Plotly = require("plotly.js/lib/core");` +
       `Plotly.register([${traces.map((name) => `require("plotly.js/lib/${name}")`)}]);` +
-      `window.Plotly = Plotly;`,
+      `window.Plotly = Plotly;` +
+      `window.PlotlyInside = {${Object.entries(inside).map(([name, from]) => `${name}: require("${from}")`)}};`,
     resolveDir: path.dirname(modules),
   },
   nodePaths: [modules],
@@ -41,10 +63,14 @@ await esbuild.build({
   format: "iife",
   target: "es2020",
   legalComments: "none",
+  loader: { ".css": "empty" }, // of map libraries that are not used
   define: { global: "window" },
   alias: { stream: "stream-browserify" },
-  plugins: [still],
+  plugins: [still, nameless],
   banner: {
     js: `/* plotly.js v${version}, MIT, (c) Plotly, Inc.; traces scatter ${traces.join(" ")}; built by docs/vendor/build_plotly.mjs */`,
   },
 });
+const built = readFileSync(out);
+const quality = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: built.length };
+writeFileSync(`${out}.br`, brotliCompressSync(built, { params: quality }));

@@ -1,5 +1,6 @@
 """The server: what it answers, and what it refuses."""
 
+import gzip
 import json
 
 import flask.testing
@@ -8,6 +9,8 @@ import pytest
 from app import create_app, main
 from components.callbacks.opening import CONTROLS
 from components.catalogue import Catalogue
+
+OPENING = "..page.children...page-key.data...state.data.."
 
 
 @pytest.fixture(scope="module")
@@ -48,10 +51,10 @@ def opened(app, client, search: str) -> dict:
 
 
 def frames(app, client, search: str, **more: object) -> dict:
-    request = {"search": search, "sizes": {"map": [577, 360], "bar": [900, 104]}, "em": 14, **more}
-    answer = post(client, body_for(app, "frames.data", [request]))
+    given = "&".join(f"{name}={value}" for name, value in more.items())
+    answer = client.get(f"/frames{search}&sizes=map:577x360,bar:900x104&em=14&{given}")
     assert answer.status_code == 200
-    return answer.get_json()["response"]["frames"]["data"]
+    return answer.get_json()
 
 
 def test_the_page_is_served_in_the_language_and_theme_of_the_link(client) -> None:
@@ -93,9 +96,9 @@ def test_every_answer_carries_a_strict_policy(client) -> None:
 
 @pytest.mark.parametrize(
     "body",
-    [None, [], {}, 1, "x", {"output": "nosuch.data"}, {"output": ["a"]}, {"output": "frames.data", "inputs": []},
-     {"output": "frames.data", "inputs": [{"id": "request", "property": "children", "value": 1}], "outputs": {}},
-     {"output": "frames.data", "inputs": [7], "outputs": {}}],
+    [None, [], {}, 1, "x", {"output": "nosuch.data"}, {"output": ["a"]}, {"output": OPENING, "inputs": []},
+     {"output": OPENING, "inputs": [{"id": "link", "property": "children", "value": 1}], "outputs": {}},
+     {"output": OPENING, "inputs": [7], "outputs": {}}],
 )  # fmt: skip
 def test_a_malformed_callback_is_refused_without_a_trace(client, body: object) -> None:
     answer = post(client, body)
@@ -111,14 +114,34 @@ def test_bodies_that_are_not_json_too_deep_or_too_long_are_refused(client) -> No
     assert client.get(url).status_code == 405
 
 
-@pytest.mark.parametrize("value", [None, 7, "x", [], {}, {"search": 5, "sizes": [1], "em": "big", "only": 3},
-                                   {"search": "?view=" + "x" * 9000, "sizes": {"map": [1e999, -5]}, "em": -1}])  # fmt: skip
-def test_senseless_values_in_a_well_formed_callback_get_the_default_page(
-    app, client, value: object
-) -> None:
-    answer = post(client, body_for(app, "frames.data", [value]))
+@pytest.mark.parametrize("query", ["", "sizes=1&em=big&only=3", "sizes=map:9x,bar:-1x5,:&em=nan", "em=-1&window=-3",
+                                   "view=" + "x" * 9000, "sizes=map:99999999999999x1", "only=&window=", "%FF&a"])  # fmt: skip
+def test_a_senseless_question_for_frames_gets_the_default_page(client, query: str) -> None:
+    answer = client.get(f"/frames?{query}&only=1994-01-15")
     assert answer.status_code == 200
-    assert answer.get_json()["response"]["frames"]["data"]["view"] == "overview"
+    assert answer.get_json()["view"] == "overview"
+
+
+def test_a_browser_that_has_the_frames_already_is_not_sent_them_again(client) -> None:
+    address = "/frames?data=cis&view=map&only=1994-01-15"
+    first = client.get(address)
+    again = client.get(address, headers={"If-None-Match": first.headers["ETag"]})
+    assert (first.status_code, again.status_code) == (200, 304)
+    assert again.get_data() == b""
+    other = client.get(
+        "/frames?data=cis&view=map&only=1993-01-15",
+        headers={"If-None-Match": first.headers["ETag"]},
+    )
+    assert other.status_code == 200
+
+
+def test_frames_are_sent_packed_to_browsers_that_unpack(client) -> None:
+    address = "/frames?data=cis&view=map&only=1994-01-15"
+    packed = client.get(address, headers={"Accept-Encoding": "gzip"})
+    plain = client.get(address, headers={"Accept-Encoding": "identity"})
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert "Content-Encoding" not in plain.headers
+    assert gzip.decompress(packed.get_data()) == plain.get_data()
 
 
 def test_a_link_opens_exactly_its_state(app, client) -> None:
@@ -149,7 +172,7 @@ def test_a_step_of_the_date_needs_nothing_from_the_server(app, client) -> None:
     packed = frames(app, client, "?data=cis&view=map")
     assert packed["window"] == 0
     assert len(packed["dates"]) == len(packed["roots"]) > 10
-    assert set(packed["steps"]) <= set(packed["dates"])
+    assert len(packed["steps"]) > 10
 
 
 def test_the_first_answer_holds_one_day_alone(app, client) -> None:
@@ -159,11 +182,11 @@ def test_the_first_answer_holds_one_day_alone(app, client) -> None:
 
 
 def test_windows_of_dates_together_hold_every_change(app, client) -> None:
-    whole = frames(app, client, "?data=cis&view=timeline")
-    parts = [frames(app, client, "?data=cis&view=timeline", window=0)]
+    whole = frames(app, client, "?data=nato&view=network")
+    parts = [frames(app, client, "?data=nato&view=network", window=0)]
     starts = parts[0]["windows"]
     parts += [
-        frames(app, client, "?data=cis&view=timeline", window=n) for n in range(1, len(starts))
+        frames(app, client, "?data=nato&view=network", window=n) for n in range(1, len(starts))
     ]
     assert len(starts) > 1
     assert [part["dates"][0] for part in parts] == starts
@@ -172,7 +195,7 @@ def test_windows_of_dates_together_hold_every_change(app, client) -> None:
 
 @pytest.mark.parametrize("window", [10**9, -1, "x", True, 1.5])
 def test_a_senseless_window_gives_an_answer(app, client, window: object) -> None:
-    assert frames(app, client, "?data=cis&view=timeline", window=window)["dates"]
+    assert frames(app, client, "?data=cis&view=data", window=window)["dates"]
 
 
 def test_no_geojson_goes_over_the_wire_with_the_frames(app, client) -> None:
