@@ -21,6 +21,7 @@ from components.text import safe
 from components.theme import Style
 
 DAY = dt.timedelta(days=1)
+NARROW = 1.5  # pixels: a shorter block looks like a tick
 ROW = 1.3  # height of a row of flags, in sizes
 Points = tuple[list[str | None], list[float | None]]
 INDENT = 0.8  # from a stem to its text, in sizes
@@ -73,11 +74,6 @@ class Dated:
     what: str
     places: tuple[Place, ...] = ()
     certainty: str = ""
-
-    @property
-    def exact(self) -> bool:
-        """Whether the day is known."""
-        return self.first == self.last
 
     @property
     def middle(self) -> dt.date:
@@ -167,7 +163,8 @@ def dated_marks(
     """Ticks for known days; blocks as long as the uncertainty, thin where it exceeds a quarter."""
     primary = style.colour("primary")
     pale, full = rgba(primary, 0.1), rgba(primary, 0.9)
-    blocks = sorted({(one.first, one.last) for one in dated if not one.exact})
+    spans = sorted({(one.first, one.last) for one in dated})
+    blocks = [days for days in spans if not _is_tick(scale, *days)]
     traces = []
     # Long ones first, so that months stand on years.
     for first, last in sorted(blocks, key=lambda days: days[0] - days[1]):
@@ -176,13 +173,17 @@ def dated_marks(
         fade = [(0, pale), (0.5, full), (1, pale)]
         days = max(first, scale.start), min(last + DAY, scale.end)
         traces.append(gradient(scale, days, (top, place.bottom - 1), fade))
-    exact = sorted({one.first for one in dated if one.exact})
+    exact = sorted({middle_of(*days) for days in spans if _is_tick(scale, *days)})
     x, y = [], []
     for day in exact:
         x += [day.isoformat(), day.isoformat(), None]
         y += [place.top, place.bottom, None]
     ticks = {"color": primary, "width": 2}
     return [*traces, go.Scatter(x=x, y=y, mode="lines", line=ticks, hoverinfo="skip")]
+
+
+def _is_tick(scale: Scale, first: dt.date, last: dt.date) -> bool:
+    return first == last or (last - first).days * scale.pixels_per_day < NARROW
 
 
 def hover_marks(place: Geometry, dated: Sequence[Dated], style: Style) -> go.Scatter:
