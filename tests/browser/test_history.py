@@ -1,6 +1,7 @@
 """Back and Forward undo and redo each committed choice, without a reload."""
 
 import json
+from itertools import pairwise
 
 import pytest
 from waiting import until
@@ -116,6 +117,10 @@ def test_a_drag_is_one_entry_and_back_leads_to_the_day_before_it(walk) -> None:
         "() => { const s = document.querySelector('#time-slider'); return s.value / s.max; }"
     )
     start = slider["x"] + 12 + number * (slider["width"] - 24)
+    page.evaluate(
+        """() => { window.written = []; const replace = history.replaceState.bind(history);
+        history.replaceState = (...all) => { window.written.push(performance.now()); replace(...all); }; }"""
+    )
     page.mouse.move(start, middle)
     page.mouse.down()
     for step in range(1, 30):
@@ -124,6 +129,9 @@ def test_a_drag_is_one_entry_and_back_leads_to_the_day_before_it(walk) -> None:
     page.mouse.up()
     end = walk.seen()["date"]
     assert end > "1994-03-01"
+    times = page.evaluate("window.written")
+    gaps = [later - earlier for earlier, later in pairwise(times[:-1])]
+    assert all(gap > 200 for gap in gaps), "browsers refuse more"
     assert walk.length() == before + 1
     page.evaluate("history.back()")
     assert walk.seen()["date"] == "1994-01-15"

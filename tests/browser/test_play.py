@@ -37,6 +37,14 @@ def test_play_skips_no_change_and_paints_every_one(page) -> None:
     assert page.title().count(day) == 1
 
 
+def test_nothing_but_the_data_moves_for_those_who_want_no_motion(visit_sized) -> None:
+    visit = visit_sized(1366, 768, reduced_motion="reduce")
+    page = visit.open("?data=cis&view=map&date=1993-06-01", "map", whole=True)
+    page.keyboard.press("Space")
+    until(page, f"{DATE} > '1993-06-01'")
+    assert page.evaluate("document.getAnimations().length") == 0
+
+
 @pytest.mark.parametrize(
     "act",
     [
