@@ -87,7 +87,7 @@
     put(ids.position, text.replace("{n}", count).replace("{total}", steps.length));
     slider.value = toNumber(day) - toNumber(atlas.page.span[0]);
     slider.setAttribute("aria-valuetext", atlas.writtenDay(day));
-    if (document.activeElement !== typedField) {
+    if (!isTyping) {
       typedField.value = day;
     }
     showEnds(day);
@@ -106,10 +106,14 @@
 
   /* Dash holds the values of the two fields too; it learns them when the date has come to rest. */
   let resting = 0;
+  let isTyping = false; /* the field holds a text that is not yet taken */
   function rest() {
     const ids = atlas.page.ids;
-    atlas.set(ids.slider, { value: Number(atlas.byId(ids.slider).value) });
-    if (document.activeElement !== atlas.byId(ids.typed)) {
+    const slider = atlas.byId(ids.slider);
+    if (slider) {
+      atlas.set(ids.slider, { value: Number(slider.value) });
+    }
+    if (slider && !isTyping) {
       atlas.set(ids.typed, { value: atlas.values.date });
     }
   }
@@ -167,9 +171,10 @@
     if (!atlas.page || event.target.id !== atlas.page.ids.typed) {
       return;
     }
-    if (event.type === "keydown" && event.key !== "Enter") {
+    if (event.type === "keydown" ? event.key !== "Enter" : !isTyping) {
       return;
     }
+    isTyping = false;
     const day = atlas.readDate(event.target.value);
     const [first, last] = atlas.page.span;
     if (!day) {
@@ -183,6 +188,9 @@
       put(atlas.page.ids.message, atlas.page.texts.outside);
     }
   }
+  document.addEventListener("input", function (event) {
+    isTyping = isTyping || Boolean(atlas.page && event.target.id === atlas.page.ids.typed);
+  });
   document.addEventListener("keydown", typed);
   document.addEventListener("focusout", typed);
   document.addEventListener("focusin", function (event) {

@@ -43,7 +43,7 @@
     if (!isPainted(now) || (day && !atlas.answerAt(day))) {
       due = interval; /* the next day is on its way: wait, do not race */
     } else if (day || atlas.play.loop) {
-      due = (due - interval) % interval;
+      due = Math.min(due - interval, interval / 4); /* what was lost is not made up for */
       go(day || firstDay(), now);
     } else {
       atlas.stop();

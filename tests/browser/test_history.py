@@ -211,3 +211,16 @@ def test_opening_a_link_asks_the_server_to_read_it_once(visit) -> None:
     )
     visit.open("?data=cis&view=data", "data")
     assert len(read) == 1
+
+
+def test_leaving_the_date_field_after_back_goes_nowhere(walk) -> None:
+    page = walk.page
+    field = page.get_by_label("Go to date")
+    field.fill("1.2.1995")
+    field.press("Enter")
+    assert walk.seen()["date"] == "1995-02-01"
+    page.evaluate("history.back()")
+    assert walk.seen()["date"] == "1994-01-15"
+    assert field.input_value() == "1994-01-15"
+    page.locator("#time-slider").focus()
+    assert walk.seen()["date"] == "1994-01-15"

@@ -125,13 +125,13 @@ def test_the_unit_of_a_step_rules_buttons_keys_and_play(page) -> None:
 def test_the_settings_stay_when_the_language_changes(page, visit) -> None:
     page.locator("#time-settings summary").click()
     page.get_by_label("Step", exact=True).select_option("year")
-    page.get_by_label("Speed").select_option("2")
+    page.get_by_label("Speed", exact=True).select_option("2")
     page.locator("#top-language").select_option("de")
     until(page, "window.atlas.page.locale === 'de-DE'")
     visit.ready("map")
     page.locator("#time-settings summary").click()
     assert page.get_by_label("Schritt", exact=True).input_value() == "year"
-    assert page.get_by_label("Tempo").input_value() == "2"
+    assert page.get_by_label("Tempo", exact=True).input_value() == "2"
     assert page.get_by_role("button", name="Nächstes Jahr").is_visible()
     assert violations(page) == []
 
