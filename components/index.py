@@ -1,11 +1,13 @@
 """The HTML page around the app: language, theme and colour tokens are right before the first paint."""
 
 from functools import lru_cache
+from html import escape
 from pathlib import Path
 from urllib.parse import quote
 
 from components.catalogue import Catalogue
 from components.served import served
+from components.text import written_day
 from components.theme import FONT, THEMES, TOKENS
 
 ASSETS = Path(__file__).parents[1] / "assets"
@@ -22,9 +24,16 @@ _PAGE = """<!DOCTYPE html>
 <link rel="preload" href="{assets}fonts/ibm-plex-sans-latin-600-normal.woff2" as="font" type="font/woff2" crossorigin>
 <style>{tokens}</style>
 <link rel="stylesheet" href="{style}">
+<link rel="preload" href="{units}" as="fetch" crossorigin>
 <script async src="{charts}" data-charts></script>
 </head>
 <body>
+<div class="shell" aria-hidden="true">
+<div class="shell-top"><img src="{assets}atlas.svg" alt=""><b>Alliance Atlas</b></div>
+<div class="shell-side"></div>
+<div class="shell-cards"><i></i><i></i><i></i></div>
+<div class="shell-time"><b>{day}</b></div>
+</div>
 {app_entry}
 {config}
 {scripts}
@@ -53,6 +62,12 @@ def icon_address() -> str:
     return f"data:image/svg+xml,{quote(drawing)}"
 
 
+def without_tables(scripts: str) -> str:
+    """Dash's scripts but for its table component, which no view uses."""
+    lines = scripts.splitlines()
+    return "\n".join(line for line in lines if "/dash_table/" not in line)
+
+
 def index_page(catalogue: Catalogue, query: str, **parts: str) -> str:
     """Fill the page for a link.
 
@@ -72,5 +87,8 @@ def index_page(catalogue: Catalogue, query: str, **parts: str) -> str:
         style=catalogue.assets + files["css/atlas.css"].address,
         script=catalogue.assets + files["js/atlas.js"].address,
         charts=catalogue.assets + files["vendor/plotly.min.js"].address,
-        **{name: parts[name] for name in ("title", "app_entry", "config", "scripts", "renderer")},
+        units=catalogue.assets + files["geo/units.geojson"].name,
+        day=escape(written_day(state.date, state.lang)),
+        scripts=without_tables(parts["scripts"]),
+        **{name: parts[name] for name in ("title", "app_entry", "config", "renderer")},
     )

@@ -23,8 +23,11 @@ COMPRESSED = [
     "application/geo+json",
     "image/svg+xml",
 ]
-DASH_PATHS = ("/_dash-component-suites/", "/_dash-layout", "/_dash-dependencies", "/assets/")
-KNOWN_PATHS = frozenset({"/", "/health", "/frames", "/_favicon.ico", *(f"/reading/{v}" for v in VIEWS)})
+LIBRARIES = "/_dash-component-suites/"
+DASH_PATHS = (LIBRARIES, "/_dash-layout", "/_dash-dependencies", "/assets/")
+KNOWN_PATHS = frozenset(
+    {"/", "/health", "/frames", "/_favicon.ico", *(f"/reading/{v}" for v in VIEWS)}
+)
 CALLBACK_PATH = "/_dash-update-component"
 
 
@@ -44,7 +47,32 @@ def plain_server() -> flask.Flask:
     server = flask.Flask("atlas")
     server.config["MAX_CONTENT_LENGTH"] = MAX_BODY
     server.config["COMPRESS_MIMETYPES"] = COMPRESSED
+    server.config["COMPRESS_ALGORITHM"] = ["br", "gzip"]
+    server.config["COMPRESS_BR_LEVEL"] = 9
+    server.config["COMPRESS_CACHE_KEY"] = lasting_name
+    server.config["COMPRESS_CACHE_BACKEND"] = PackedLibraries
     return server
+
+
+def lasting_name(request: flask.Request) -> str:
+    """Address of a library's file, which never changes while the server runs; else empty."""
+    return request.path if request.path.startswith(LIBRARIES) else ""
+
+
+class PackedLibraries:
+    """Dash's own scripts as they were compressed at the first request: a few dozen files."""
+
+    def __init__(self) -> None:
+        self._packed: dict[str, bytes] = {}
+
+    def get(self, key: str) -> bytes | None:
+        """The compressed file, or None; `key` is the algorithm and the file's name."""
+        return self._packed.get(key)
+
+    def set(self, key: str, value: bytes) -> None:
+        """Keep a compressed file; an answer without a lasting name is not kept."""
+        if not key.endswith(";"):
+            self._packed[key] = value
 
 
 def secure(app: Dash, health: Callable[[], Mapping[str, object]]) -> None:

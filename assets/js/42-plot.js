@@ -104,6 +104,11 @@
     return atlas.library().then(() => Plotly.react(gd, figure.data.slice(), layout, first));
   }
 
+  /* An empty base map: the library would ask for one, and outside of this server by default. */
+  const EMPTY = { type: "Topology", objects: {}, arcs: [] };
+  window.PlotlyGeoAssets = window.PlotlyGeoAssets || { topojson: {} };
+  ["world_110m", "world_50m"].forEach((name) => (window.PlotlyGeoAssets.topojson[name] = EMPTY));
+
   /* The chart library, which may still be on its way when the first figure is there. */
   atlas.library = () =>
     window.Plotly
