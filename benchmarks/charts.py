@@ -29,7 +29,7 @@ class Source:
     Attributes:
         scene: the dashboard's page without a filter.
         span: first and last day of the slider.
-        dates: the first day and every day worth stepping to.
+        dates: the first day and every day to step to.
     """
 
     scene: Scene
@@ -37,11 +37,12 @@ class Source:
     dates: list[dt.date]
 
 
-def source(sizes: Mapping[str, Sequence[int]]) -> Source:
+def source(sizes: Mapping[str, Sequence[int]], dates: Sequence[str] = ()) -> Source:
     """Load the data set.
 
     Args:
         sizes: width and height of the charts in CSS pixels.
+        dates: days to step to as the dashboard has them; without any, those of the whole data set.
     """
     package = load_package(BUNDLED[0])
     catalogue = Catalogue({package.id: package})
@@ -51,8 +52,8 @@ def source(sizes: Mapping[str, Sequence[int]]) -> Source:
     labels = catalogue.labels(package.id, state.lang)
     scene = Scene(package, state, choices, drawn, EM, ASSETS, labels)
     first, last = choices.span
-    dates = [first, *(day for day in steps(package, state.rule) if first < day <= last)]
-    return Source(scene, (first, last), dates)
+    wanted = [dt.date.fromisoformat(day) for day in dates] or steps(package, state.rule)
+    return Source(scene, (first, last), [first, *(d for d in wanted if first < d <= last)])
 
 
 def of_cards(scene: Scene, on: dt.date, view: str) -> list[Chart]:

@@ -44,16 +44,17 @@ def minimal() -> Dash:
     return app
 
 
-def callback(sizes: Sizes, by_days: bool) -> Dash:
+def callback(sizes: Sizes, days: Sequence[str], by_days: bool) -> Dash:
     """The overview's charts, made by the server at every step of a slider and sent whole.
 
     Args:
         sizes: width and height of the charts map, flows and command in CSS pixels.
+        days: the dates to step to.
         by_days: whether the slider goes by days, else from change to change.
     """
     from benchmarks.charts import made_anew, source
 
-    found = source(sizes)
+    found = source(sizes, days)
     first, last = found.span
     most = (last - first).days if by_days else len(found.dates) - 1
     app = Dash(
@@ -112,15 +113,15 @@ def full() -> flask.Flask:
     return app.create_app().server
 
 
-def build(name: str, view: str, sizes: Sizes) -> flask.Flask:
+def build(name: str, view: str, sizes: Sizes, days: Sequence[str]) -> flask.Flask:
     """The WSGI application of a page."""
     if name == "raw":
         from benchmarks import raw
 
-        return raw.app(view, sizes)
+        return raw.app(view, sizes, days)
     if name == "full":
         return full()
-    made = minimal() if name == "minimal" else callback(sizes, by_days=name == "callback-days")
+    made = minimal() if name == "minimal" else callback(sizes, days, name == "callback-days")
     server: flask.Flask = made.server
     return server
 
@@ -135,8 +136,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--port", type=int, default=8051)
     parser.add_argument("--view", choices=("map", "overview"), default="overview")
     parser.add_argument("--sizes", type=json.loads, default=CHART_SIZES)
+    parser.add_argument("--days", type=json.loads, default=(), help="dates to step to, as JSON")
     given = parser.parse_args(arguments)
-    server = build(given.name, given.view, given.sizes)
+    server = build(given.name, given.view, given.sizes, given.days)
     print(f"dash {dash.__version__} at http://127.0.0.1:{given.port}/", flush=True)
     serve(server, host="127.0.0.1", port=given.port, threads=8, ident=None)
     return 0

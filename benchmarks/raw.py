@@ -32,14 +32,15 @@ PAGE = """<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Figures of
 """
 
 
-def page(view: str, sizes: Mapping[str, Sequence[int]]) -> str:
+def page(view: str, sizes: Mapping[str, Sequence[int]], days: Sequence[str]) -> str:
     """The page of a view's charts at all dates.
 
     Args:
         view: `map` (one figure with plotly's slider) or `overview` (three figures, one slider).
         sizes: width and height of the charts in CSS pixels.
+        days: the dates to step to.
     """
-    found = source(sizes)
+    found = source(sizes, days)
     names = [day.isoformat() for day in found.dates]
     by_day = [of_cards(found.scene, day, view) for day in found.dates]
     figures = [animated(charts, names) for charts in zip(*by_day, strict=True)]
@@ -132,9 +133,9 @@ def with_slider(figure: Chart, names: Sequence[str]) -> Chart:
     return {**figure, "layout": {**layout, **sized}}
 
 
-def app(view: str, sizes: Mapping[str, Sequence[int]]) -> flask.Flask:
+def app(view: str, sizes: Mapping[str, Sequence[int]], days: Sequence[str]) -> flask.Flask:
     """Serve the page and the map units that its charts name."""
     server = flask.Flask("raw", static_folder=str(ROOT / "assets"), static_url_path="/assets")
-    text = page(view, sizes)
+    text = page(view, sizes, days)
     server.get("/")(lambda: text)
     return server

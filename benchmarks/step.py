@@ -18,10 +18,10 @@ def measure() -> Section:
     """Take the steps on the map alone, then on the overview, block by block in turn."""
     with chromium() as browser, serve() as server:
         alone = dashboard(browser, server, "map")
-        with peer(browser, "raw", "map", alone.sizes("map"), alone.changes) as raw:
+        with peer(browser, "raw", "map", alone.sizes("map"), alone.days) as raw:
             in_turn(alone, raw)
         ours = dashboard(browser, server)
-        asked = ("overview", ours.sizes("overview"), ours.changes)
+        asked = ("overview", ours.sizes("overview"), ours.days)
         with peer(browser, "raw", *asked) as raw_all, peer(browser, "callback", *asked) as plain:
             in_turn(ours, raw_all, plain)
     return Section(
@@ -48,7 +48,7 @@ def how(ours: Stepper) -> str:
     """How the steps were taken."""
     return (
         f"{ours.steps} presses of an arrow key on the slider of each page, each to the next of "
-        f"{ours.changes} changes, from the first day to the last change and back, in blocks of "
+        f"{len(ours.days)} changes, from the first day to the last change and back, in blocks of "
         f"{STEPS} in turn. On many steps no chart changes; those on which the dashboard draws one "
         "stand apart. Plotly's half-second movement of a Sankey comes after the first drawing on "
         "all pages that have it and is not counted in the times, but in the work."

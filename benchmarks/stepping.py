@@ -46,13 +46,13 @@ class Stepper:
         page: the page.
         server: what serves it.
         charts: ids of charts that every step draws; empty where the page's script says so itself.
-        changes: presses of the right arrow from the first day to the last change.
+        days: change dates after the first day of the slider.
     """
 
     page: Page
     server: Running
     charts: list[str]
-    changes: int
+    days: Sequence[str]
     blocks: list[Block] = field(default_factory=list)
     transfers: list[Transfer] = field(default_factory=list)
 
@@ -65,7 +65,7 @@ class Stepper:
             slider.first.focus()
         self.page.keyboard.press("Home")
         self.page.wait_for_timeout(2 * SETTLE)
-        self.keys = to_and_fro(self.changes)
+        self.keys = to_and_fro(len(self.days))
 
     @property
     def times(self) -> list[float]:
@@ -125,12 +125,14 @@ def dashboard(browser: Browser, server: Running, view: str = "overview") -> Step
     page = visitor(browser).new_page()
     page.goto(f"{server.address}?view={view}")
     wait_ready(page, view)
-    first_day, steps = page.evaluate("[atlas.page.span[0], atlas.steps]")
-    return Stepper(page, server, [], sum(day > first_day for day in steps))
+    (first, last), steps = page.evaluate("[atlas.page.span, atlas.steps]")
+    return Stepper(page, server, [], [day for day in steps if first < day <= last])
 
 
 @contextmanager
-def peer(browser: Browser, name: str, view: str, sizes: Sizes, changes: int) -> Iterator[Stepper]:
+def peer(
+    browser: Browser, name: str, view: str, sizes: Sizes, days: Sequence[str]
+) -> Iterator[Stepper]:
     """A page of `benchmarks.peers` with its charts, at the first day.
 
     Args:
@@ -138,9 +140,9 @@ def peer(browser: Browser, name: str, view: str, sizes: Sizes, changes: int) -> 
         name: its name there.
         view: view whose charts it shows.
         sizes: width and height of the charts in CSS pixels.
-        changes: presses of the right arrow from the first day to the last change.
+        days: change dates after the first day, as the dashboard has them.
     """
-    wanted = ("--view", view, "--sizes", json.dumps(sizes))
+    wanted = ("--view", view, "--sizes", json.dumps(sizes), "--days", json.dumps(days))
     with serve(("-m", "benchmarks.peers", name, *wanted)) as server:
         page = visitor(browser).new_page()
         page.goto(server.address)
@@ -148,4 +150,4 @@ def peer(browser: Browser, name: str, view: str, sizes: Sizes, changes: int) -> 
             shown = f"#{chart}.js-plotly-plot .main-svg, #{chart} .js-plotly-plot .main-svg"
             page.wait_for_selector(shown, state="attached")
         page.wait_for_timeout(2 * SETTLE)
-        yield Stepper(page, server, CHARTS[view], changes)
+        yield Stepper(page, server, CHARTS[view], days)
