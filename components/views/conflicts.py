@@ -32,7 +32,7 @@ def document(scene: Scene, on: dt.date) -> Document:
 
 def days(scene: Scene) -> tuple[dt.date, ...]:
     """Days on which a source may say something else than the day before."""
-    return query.verdict_days(scene.package)
+    return query.verdict_days(scene.package, **_chosen(scene))
 
 
 def _chosen(scene: Scene) -> dict[str, Any]:

@@ -267,8 +267,14 @@ def _silent(package: Package, table: str, row: Row) -> tuple[str, ...]:
     """Other sources that tell who belongs to the same organisation, but not of this state."""
     if table not in ("memberships", "treaty_actions"):
         return ()
-    told: dict[str, set[Any]] = defaultdict(set)
-    for other in rows_of(package, table):
-        if other["organisation_id"] == row["organisation_id"]:
-            told[other["source_id"]].add(other["state_id"])
+    told = _states_told(package, table)[row["organisation_id"]]
     return tuple(sorted(one for one, states in told.items() if row["state_id"] not in states))
+
+
+@lru_cache(maxsize=16)
+def _states_told(package: Package, table: str) -> Mapping[str, Mapping[str, set[str]]]:
+    """Of which states each source tells, by organisation and source."""
+    told: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for row in rows_of(package, table):
+        told[row["organisation_id"]][row["source_id"]].add(row["state_id"])
+    return told

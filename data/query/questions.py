@@ -71,11 +71,16 @@ def questions(
     return sorted(found, key=lambda question: question.rank)
 
 
+@lru_cache(maxsize=16)
+def _with_members(package: Package) -> frozenset[str]:
+    return frozenset(row["organisation_id"] for row in rows_of(package, "memberships"))
+
+
 def _owned(package: Package, owner: str, organisations: Collection[str] | None) -> bool:
     """Whether an organisation is wanted, or the nearest one above it that has members."""
     if organisations is None or not owner:
         return True
-    members = {row["organisation_id"] for row in rows_of(package, "memberships")}
+    members = _with_members(package)
     known, seen = named_rows(package, "organisations"), set()
     while owner not in members and owner in known and owner not in seen:
         seen.add(owner)

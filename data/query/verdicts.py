@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Collection, Sequence
-from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -11,7 +10,7 @@ from data.days import as_date
 from data.load import Package
 from data.model import STRENGTH
 from data.query.changes import coverage_days
-from data.query.disputes import DAYS, Subject, subjects
+from data.query.disputes import DAYS, Subject
 from data.query.questions import lanes, questions, status_of
 from data.query.rows import Row, frame_of, holds
 
@@ -76,13 +75,16 @@ def _strength(status: str) -> tuple[int, str]:
     return (STRENGTH.index(status) if status in STRENGTH else len(STRENGTH), status)
 
 
-@lru_cache(maxsize=16)
-def verdict_days(package: Package) -> tuple[dt.date, ...]:
-    """Every day on which an answer of ``verdicts`` can change, sorted."""
+def verdict_days(
+    package: Package,
+    organisations: Collection[str] | None = None,
+    states: Collection[str] | None = None,
+) -> tuple[dt.date, ...]:
+    """Every day on which an answer of ``verdicts`` to the same question can change, sorted."""
     days = {
         day
-        for subject in subjects(package)
-        for row in subject.rows
+        for one in questions(package, organisations, states)
+        for row in one.subject.rows
         for rule in ("certain", "possible")
         for day in row["days"][rule]
     } | set(coverage_days(package, "possible"))
