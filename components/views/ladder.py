@@ -132,7 +132,7 @@ def _lanes_card(scene: Scene) -> Document:
     summary = words.ngettext("{n} step of {states}.", "{n} steps of {states}.", acts).format(
         n=acts, states=text.listed(sorted(set(rows["label"])), scene.lang)
     )
-    meta = figure.told() or {"forms": (), "actions": ()}
+    meta = figure.layout.meta or {"forms": (), "actions": ()}
     return parts.card(
         title.format(organisations=scene.organisation_names),
         " ".join(one for one in (summary if acts else nothing, more) if one),
