@@ -10,8 +10,8 @@ import pandas as pd
 
 from data.load import Package
 from data.model import Rule
+from data.query.frames import frame_of
 from data.query.network import CERTAINTIES, CHANNELS, Tie, chosen_ties, inside, tie_days
-from data.query.rows import frame_of
 
 _MEASURES = {
     "date": "datetime64[s]",

@@ -10,17 +10,8 @@ import pandas as pd
 
 from data.load import Package
 from data.model import LEVELS, Footing, Rule
-from data.query.rows import (
-    Row,
-    frame_of,
-    holds,
-    named_rows,
-    on_day,
-    provenance,
-    said,
-    short,
-    speaking,
-)
+from data.query.frames import frame_of
+from data.query.rows import Row, holds, named_rows, on_day, provenance, said, short, speaking
 from data.query.standing import framework_numbers
 
 Ended = bool | Literal["predecessors"]

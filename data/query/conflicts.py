@@ -13,8 +13,9 @@ import pandas as pd
 from data.days import as_date
 from data.load import Package
 from data.query.disputes import DAYS, Point, Subject, side
+from data.query.frames import frame_of
 from data.query.questions import Question, lanes, questions, speakers, status_of
-from data.query.rows import Row, frame_of, name_of, named_rows, provenance, said, short
+from data.query.rows import Row, name_of, named_rows, provenance, said, short
 from data.query.verdicts import verdict_days, verdicts
 
 __all__ = ["conflicts", "speakers", "tellings", "verdict_days", "verdicts"]

@@ -10,8 +10,9 @@ import pandas as pd
 from data.load import Package
 from data.model import Rule
 from data.query.command import bodies
+from data.query.frames import frame_of
 from data.query.links import relations
-from data.query.rows import Row, frame_of, grouped, name_of, on_day, provenance, said
+from data.query.rows import Row, grouped, name_of, on_day, provenance, said
 from data.query.standing import standings
 
 # Kinds of difference, in reading order.

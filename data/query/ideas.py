@@ -13,7 +13,8 @@ from data.days import ALWAYS, NEVER
 from data.load import Package
 from data.model import Rule
 from data.query.actors import heard, named, place
-from data.query.rows import Row, frame_of, named_rows, provenance, said, short
+from data.query.frames import frame_of
+from data.query.rows import Row, named_rows, provenance, said, short
 
 _PROVENANCE = {"certainty": "str", "source_id": "str", "locator": "str", "note": "str"}
 _PLANS = {

@@ -22,7 +22,8 @@ from data.query.acts import (
     with_steps,
 )
 from data.query.changes import coverage_days
-from data.query.rows import frame_of, name_of, named_rows, provenance, short, speaking
+from data.query.frames import frame_of
+from data.query.rows import name_of, named_rows, provenance, short, speaking
 from data.query.standing import standing_rows
 from data.query.timeline import intervals
 

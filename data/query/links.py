@@ -12,7 +12,8 @@ import pandas as pd
 from data.load import Package
 from data.model import Footing, Rule
 from data.query.command import on_footing
-from data.query.rows import Row, frame_of, holds, on_day, provenance, rows_of, speaking
+from data.query.frames import frame_of
+from data.query.rows import Row, holds, on_day, provenance, rows_of, speaking
 
 SAME_MEMBERS = "same_members"
 

@@ -11,16 +11,9 @@ import pandas as pd
 
 from data.load import Package
 from data.model import Rule
+from data.query.frames import frame_of
 from data.query.network import chosen_ties, inside, members_on, tie_days
-from data.query.rows import (
-    frame_of,
-    name_of,
-    named_rows,
-    on_day,
-    provenance,
-    rows_of,
-    speaking,
-)
+from data.query.rows import name_of, named_rows, on_day, provenance, rows_of, speaking
 
 _STATES = {
     "state_id": "str",

@@ -12,8 +12,8 @@ import pandas as pd
 from data.load import Package
 from data.model import Rule
 from data.query.actors import heard, named
+from data.query.frames import frame_of
 from data.query.rows import (
-    frame_of,
     holds,
     name_of,
     named_rows,

@@ -11,7 +11,8 @@ import pandas as pd
 from data.load import Package
 from data.model import Rule
 from data.query.agreement import Agreement, agreement, pairs_of
-from data.query.rows import Row, frame_of, name_of, provenance, rows_of, said
+from data.query.frames import frame_of
+from data.query.rows import Row, name_of, provenance, rows_of, said
 
 _SCHEMES = {
     "scheme_id": "str",

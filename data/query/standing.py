@@ -11,9 +11,9 @@ import pandas as pd
 from data.load import Package
 from data.model import KIND_OF_STANDING, STRENGTH, Rule
 from data.query.changes import coverage_days
+from data.query.frames import frame_of
 from data.query.rows import (
     Row,
-    frame_of,
     grouped,
     holds,
     name_of,

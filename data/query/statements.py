@@ -9,7 +9,8 @@ import pandas as pd
 
 from data.load import Package
 from data.model import tables
-from data.query.rows import Row, frame_of, provenance, rows_of, said, short
+from data.query.frames import frame_of
+from data.query.rows import Row, provenance, rows_of, said, short
 
 _STATEMENTS = {
     "table": "str",

@@ -10,9 +10,9 @@ import pandas as pd
 from data.load import Package
 from data.model import KIND_OF_STANDING, Footing, Rule
 from data.query.command import Selection, body_rows
+from data.query.frames import frame_of
 from data.query.rows import (
     Row,
-    frame_of,
     grouped,
     holds,
     name_of,

@@ -7,7 +7,8 @@ import pandas as pd
 
 from data.load import Package
 from data.query.command import organisation_of, related
-from data.query.rows import Row, frame_of, name_of, named_rows, provenance, said, short, speaking
+from data.query.frames import frame_of
+from data.query.rows import Row, name_of, named_rows, provenance, said, short, speaking
 from data.query.standing import framework_numbers
 
 _INTERVALS = {

@@ -11,8 +11,9 @@ from data.load import Package
 from data.model import STRENGTH
 from data.query.changes import coverage_days
 from data.query.disputes import DAYS, Subject
+from data.query.frames import frame_of
 from data.query.questions import lanes, questions, status_of
-from data.query.rows import Row, frame_of, holds
+from data.query.rows import Row, holds
 
 _VERDICTS = {
     "question": "str",

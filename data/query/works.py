@@ -7,7 +7,8 @@ import pandas as pd
 from data.days import ALWAYS, NEVER
 from data.load import Package
 from data.model import tables
-from data.query.rows import Row, frame_of, rows_of, said
+from data.query.frames import frame_of
+from data.query.rows import Row, rows_of, said
 
 _WORKS = {
     "source_id": "str",
