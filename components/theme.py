@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-import plotly.graph_objects as go
-
+from components import figures
 from components.i18n import Words, translator
 
 FONT = "IBM Plex Sans, Atlas Signs, sans-serif"
@@ -178,25 +177,23 @@ class Style:
         """Catalogue of the language."""
         return translator(self.lang)
 
-    @property
-    def template(self) -> go.layout.Template:
-        """The only template figures carry: font, colours, no margins, nothing else."""
-        return _template(self.theme, self.em)
+    def figure(self, **layout: object) -> figures.Figure:
+        """An empty figure of this style's size, with the only template figures carry.
 
-    def figure(self, **layout: object) -> go.Figure:
-        """An empty figure of this style's size."""
-        return go.Figure(
-            layout={"template": self.template, "width": self.width, "height": self.height, **layout}
+        The template has font and colours, no margins, nothing else.
+        """
+        template = _template(self.theme, self.em)
+        return figures.Figure(
+            **{"template": template, "width": self.width, "height": self.height, **layout}
         )
 
 
 @lru_cache(maxsize=32)
-def _template(theme: str, em: float) -> go.layout.Template:
-    # Checking a template costs as much as the rest of an empty figure; figures copy it.
+def _template(theme: str, em: float) -> figures.Plain:
     style = Style(theme=theme, em=em)
     small = {"family": FONT, "size": round(style.em * 0.9, 1), "color": style.colour("ink")}
-    return go.layout.Template(
-        layout={
+    layout = figures.ordered(
+        {
             "font": small,
             "paper_bgcolor": "rgba(0,0,0,0)",
             "plot_bgcolor": "rgba(0,0,0,0)",
@@ -210,3 +207,4 @@ def _template(theme: str, em: float) -> go.layout.Template:
             "showlegend": False,
         }
     )
+    return {"layout": layout}

@@ -4,8 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import plotly.graph_objects as go
-
+from components import figures
 from components.charts._days import (
     MONTHS_APART,
     Coverage,
@@ -86,13 +85,13 @@ def gradient(
     days: tuple[dt.date, dt.date],
     sides: tuple[float, float],
     stops: Sequence[tuple[float, str]],
-) -> go.Scatter:
+) -> figures.Scatter:
     """A rectangle whose colour changes from left to right."""
     first, last = (day.isoformat() for day in days)
     if (days[1] - days[0]).days * scale.pixels_per_day < 4:
         last = scale.at(scale.x(days[0]) + 4)
     top, bottom = sides
-    return go.Scatter(
+    return figures.Scatter(
         x=[first, last, last, first, first],
         y=[top, top, bottom, bottom, top],
         mode="lines",
@@ -117,13 +116,13 @@ def uncovered(
 
 def band(
     scale: Scale, place: Geometry, coverages: Sequence[Coverage], style: Style
-) -> tuple[list[dict[str, object]], list[go.Bar | go.Scatter]]:
+) -> tuple[list[dict[str, object]], list[figures.Bar | figures.Scatter]]:
     """The coverage: solid where covered, fading where its end is not dated, else hatched."""
     full, clear = rgba(style.colour("coverage"), 1), rgba(style.colour("coverage"), 0)
     sides = (place.top, place.bottom)
     gaps = uncovered(coverages, (scale.start, scale.end))
     lengths = [scale.milliseconds(scale.x(end) - scale.x(start)) for start, end in gaps]
-    hatch = go.Bar(
+    hatch = figures.Bar(
         orientation="h",
         base=[start.isoformat() for start, _ in gaps],
         x=lengths,
@@ -159,7 +158,7 @@ def band(
 
 def dated_marks(
     scale: Scale, place: Geometry, dated: Sequence[Dated], style: Style
-) -> list[go.Scatter]:
+) -> list[figures.Scatter]:
     """Ticks for known days; blocks as long as the uncertainty, thin where it exceeds a quarter."""
     primary = style.colour("primary")
     pale, full = rgba(primary, 0.1), rgba(primary, 0.9)
@@ -179,14 +178,14 @@ def dated_marks(
         x += [day.isoformat(), day.isoformat(), None]
         y += [place.top, place.bottom, None]
     ticks = {"color": primary, "width": 2}
-    return [*traces, go.Scatter(x=x, y=y, mode="lines", line=ticks, hoverinfo="skip")]
+    return [*traces, figures.Scatter(x=x, y=y, mode="lines", line=ticks, hoverinfo="skip")]
 
 
 def _is_tick(scale: Scale, first: dt.date, last: dt.date) -> bool:
     return first == last or (last - first).days * scale.pixels_per_day < NARROW
 
 
-def hover_marks(place: Geometry, dated: Sequence[Dated], style: Style) -> go.Scatter:
+def hover_marks(place: Geometry, dated: Sequence[Dated], style: Style) -> figures.Scatter:
     """Invisible marks that answer hover and clicks: one per date, which tells all of that date.
 
     Its key is that of the first in `dated`.
@@ -195,7 +194,7 @@ def hover_marks(place: Geometry, dated: Sequence[Dated], style: Style) -> go.Sca
     for one in dated:
         dates.setdefault((one.first, one.last), []).append(one)
     told = [days for _, days in sorted(dates.items())]
-    return go.Scatter(
+    return figures.Scatter(
         x=[days[0].middle.isoformat() for days in told],
         y=[place.middle] * len(told),
         mode="markers",
@@ -251,7 +250,7 @@ def _tick(day: dt.date, top: float, length: float, colour: str) -> dict[str, obj
 
 def flag_marks(
     scale: Scale, place: Geometry, flags: Sequence[Placed], style: Style
-) -> tuple[list[go.Scatter], list[dict[str, object]]]:
+) -> tuple[list[figures.Scatter], list[dict[str, object]]]:
     """Stems, flags of major events, rings of minor ones, and their labels."""
     size, ink, ink2 = place.size, style.colour("ink"), style.colour("ink2")
     labels, rings = [], []
@@ -279,7 +278,7 @@ def flag_marks(
         _lines(stems[False], ink2),
         _lines(stems[True], ink),
         _lines(cloth, ink, fill="toself", fillcolor=ink),
-        go.Scatter(
+        figures.Scatter(
             x=[x for x, _ in rings],
             y=[y for _, y in rings],
             mode="markers",
@@ -287,10 +286,10 @@ def flag_marks(
             hoverinfo="skip",
         ),
     ]
-    return [trace for trace in traces if trace.x], labels
+    return [trace for trace in traces if trace["x"]], labels
 
 
-def _lines(points: Points, colour: str, **more: object) -> go.Scatter:
+def _lines(points: Points, colour: str, **more: object) -> figures.Scatter:
     line = {"color": colour, "width": 1}
     x, y = points
-    return go.Scatter(x=x, y=y, mode="lines", line=line, hoverinfo="skip", **more)
+    return figures.Scatter(x=x, y=y, mode="lines", line=line, hoverinfo="skip", **more)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import plotly.graph_objects as go
 
+from components import figures
 from components.charts._boxes import (
     MIN_TEXT,
     SIGN_EDGE,
@@ -64,9 +65,9 @@ def label(
     }  # fmt: skip
 
 
-def fills(boxes: Sequence[Box], style: Style) -> go.Bar:
+def fills(boxes: Sequence[Box], style: Style) -> figures.Bar:
     """The boxes as one trace of bars: it takes hover and clicks."""
-    return go.Bar(
+    return figures.Bar(
         orientation="h",
         base=[box.x for box in boxes],
         x=[box.w for box in boxes],

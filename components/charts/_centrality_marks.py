@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from components import figures
 from components.charts._days import Scale, now_dot
 from components.charts._hover import grade
 from components.charts._pixels import rgba
@@ -124,7 +124,7 @@ def _colour(channel: str, style: Style) -> str:
 
 def line_traces(
     shown: Sequence[Stretch], channel: str, frame: Frame, style: Style
-) -> list[go.Scatter]:
+) -> list[figures.Scatter]:
     """One line of steps per channel, the chosen one strong and on top; a gap where no value is."""
     traces = []
     names = dict.fromkeys(one.channel for one in shown)
@@ -142,13 +142,15 @@ def line_traces(
             last = one.until
         width = (3.2 if name == channel else 1.5) * style.em / 14
         line = {"color": _colour(name, style), "width": round(width, 1)}
-        traces.append(go.Scatter(x=x, y=y, mode="lines", line=line, hoverinfo="skip", name="line"))
+        traces.append(
+            figures.Scatter(x=x, y=y, mode="lines", line=line, hoverinfo="skip", name="line")
+        )
     return traces
 
 
 def area_traces(
     own: Sequence[Stretch], channel: str, frame: Frame, style: Style
-) -> list[go.Scatter]:
+) -> list[figures.Scatter]:
     """Ties of the chosen channel as steps: those of the hub dark, the others pale above them."""
     colour = _colour(channel, style)
     look = (
@@ -167,7 +169,7 @@ def area_traces(
                 x += [first, first, after, after, first, None]
                 y += [floor, top, top, floor, floor, None]
         traces.append(
-            go.Scatter(
+            figures.Scatter(
                 x=x[:-1],
                 y=y[:-1],
                 mode="lines",
@@ -198,13 +200,13 @@ def value_marks(
 
 def hover_trace(
     shown: Sequence[Stretch], own: Sequence[Stretch], channel: str, frame: Frame, style: Style
-) -> go.Scatter:
+) -> figures.Scatter:
     """Invisible marks along the lines and areas that tell a stretch and lead to its first day."""
     points = [(one, frame.y(one.value) + one.shift) for one in shown]
     points += [(one, frame.count(one.ties / 2)) for one in own if one.ties]
     spots = [(one, day, y) for one, y in points for day in dict.fromkeys((one.date, one.middle))]
     told = {id(one): _told(one, style) for one, _ in points}
-    return go.Scatter(
+    return figures.Scatter(
         x=[frame.day(day) for _, day, _ in spots],
         y=[round(y, 1) for *_, y in spots],
         mode="markers",

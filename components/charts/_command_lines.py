@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-import plotly.graph_objects as go
-
+from components import figures
 from components.charts._box_marks import label, path
 from components.charts._boxes import MIN_TEXT, SIGNS, Box
 from components.charts._command_bodies import FORMS, Link, relation_words
@@ -17,7 +16,7 @@ from components.theme import Style
 def trunks(
     bundles: Sequence[Bundle], boxes: Sequence[Box], heights: dict[tuple[int, int], float],
     style: Style, compact: bool, beside: Sequence[Link] = (),
-) -> tuple[list[dict[str, object]], go.Scatter, list[dict[str, object]]]:  # fmt: skip
+) -> tuple[list[dict[str, object]], figures.Scatter, list[dict[str, object]]]:  # fmt: skip
     """Lines as shapes, marks as a trace with tooltips, signs of doubt as annotations.
 
     Args:
@@ -82,10 +81,10 @@ def _stroke(line: str, colour: str, width: float, dash: str) -> dict[str, object
 
 def mark_trace(
     marks: Sequence[tuple[float, float, str, str, str, str]], style: Style, arrow: float = 10
-) -> go.Scatter:
+) -> figures.Scatter:
     """Rings, dots and arrows; an open form is filled with the ground so the line stops at it."""
     ground = style.colour("panel")
-    return go.Scatter(
+    return figures.Scatter(
         mode="markers",
         x=[x for x, *_ in marks],
         y=[y for _, y, *_ in marks],

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
+from components import figures
 from components.charts._box_marks import canvas, clipped, fills, label, outlines, path, texts
 from components.charts._boxes import MIN_TEXT, Box, Type, fit
 from components.charts._command_bodies import (
@@ -211,7 +212,7 @@ def _discs(heads: Sequence[tuple[Entry, float]], style: Style) -> list[dict[str,
 
 def _branches(
     entries: Sequence[Entry], boxes: Sequence[Box], links: Sequence[Link], style: Style
-) -> tuple[list[dict[str, object]], go.Scatter]:
+) -> tuple[list[dict[str, object]], figures.Scatter]:
     """Lines at the left from a superior down to the bodies below it, and their marks."""
     shapes: list[dict[str, object]] = []
     marks = []

@@ -5,8 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-import plotly.graph_objects as go
-
+from components import figures
 from components.charts._conflict_page import Lane, Page, Row
 from components.charts._days import Coverage, Scale, as_date
 from components.charts._hover import behind, broken, place_of
@@ -108,7 +107,9 @@ def hover(row: Row, style: Style) -> str:
     return "<br>".join(line for line in lines if line)
 
 
-def lane_traces(drawn: Sequence[Drawn], scale: Scale, style: Style) -> list[go.Bar | go.Scatter]:
+def lane_traces(
+    drawn: Sequence[Drawn], scale: Scale, style: Style
+) -> list[figures.Bar | figures.Scatter]:
     """Bars of spells, fields of uncertain days, and marks of known ones."""
     bars = bars_traces([bar for one in drawn for _, bar in one.bars], scale, style, painted)
     spans = [span for one in drawn for span in one.spans]
@@ -116,11 +117,11 @@ def lane_traces(drawn: Sequence[Drawn], scale: Scale, style: Style) -> list[go.B
             *_marks([span for span in spans if span.exact], scale, style)]  # fmt: skip
 
 
-def _fields(spans: Sequence[Span], scale: Scale, style: Style) -> Iterable[go.Bar]:
+def _fields(spans: Sequence[Span], scale: Scale, style: Style) -> Iterable[figures.Bar]:
     if not spans:
         return
     colours = [colour_of(int(span.row["place"]), style) for span in spans]
-    yield go.Bar(
+    yield figures.Bar(
         orientation="h",
         base=[scale.at(span.start) for span in spans],
         x=[scale.milliseconds(span.end - span.start) for span in spans],
@@ -132,11 +133,11 @@ def _fields(spans: Sequence[Span], scale: Scale, style: Style) -> Iterable[go.Ba
     )
 
 
-def _marks(spans: Sequence[Span], scale: Scale, style: Style) -> Iterable[go.Scatter]:
+def _marks(spans: Sequence[Span], scale: Scale, style: Style) -> Iterable[figures.Scatter]:
     if not spans:
         return
     places = [int(span.row["place"]) for span in spans]
-    yield go.Scatter(
+    yield figures.Scatter(
         x=[scale.at(span.start) for span in spans],
         y=[span.y for span in spans],
         mode="markers",

@@ -1,7 +1,9 @@
 """What the columns of a flow chart hold: states, frameworks and bodies with their labels."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -10,6 +12,7 @@ from components.charts._flow_layout import LEADING, Node, Room, needed, widest_t
 from components.charts._hover import behind, weakest
 from components.charts._pixels import broken, rgba, text_size
 from components.i18n import Words
+from components.records import grouped, records
 from components.text import safe
 from components.theme import Style
 
@@ -41,39 +44,89 @@ def rows_high(number: int, style: Style) -> int:
     return math.ceil(number * room.leading + 2 * room.top + 2)
 
 
-def prepared(ties: pd.DataFrame, organisations_first: bool) -> pd.DataFrame:
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A tie, with the keys and ranks of its nodes.
+
+    Attributes:
+        row: the row it is made from.
+        number: number of the framework; 0 for an organisation.
+        state_key, via_key, body_key, level_key: keys of its nodes.
+        sort, via_rank, level_rank, component_rank: ranks of its nodes.
+        planned: whether the body exists on paper only.
+    """
+
+    row: Any
+    number: int
+    state_key: str
+    via_key: str
+    body_key: str
+    level_key: str
+    sort: int
+    via_rank: int
+    level_rank: int
+    component_rank: int
+    planned: bool
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Keys of all its nodes."""
+        return self.state_key, self.via_key, self.body_key, self.level_key
+
+
+Ties = Sequence[Tie]
+
+
+def prepared(ties: pd.DataFrame, organisations_first: bool) -> list[Tie]:
     """Put ties in a fixed order and give them the keys and ranks of their nodes.
 
     Args:
         ties: as in `flow_sankey`.
         organisations_first: whether organisations stand above the frameworks.
-
-    Returns:
-        The rows with `number` as a whole number (0 for organisations), `sort`, `state_key`,
-        `via_key`, `body_key`, `level_key`, `via_rank`, `level_rank`, `component_rank`, `planned`.
     """
-    rows = ties.drop_duplicates(["state_id", "via_id", "body_id"]).copy()
-    rows["number"] = pd.to_numeric(rows["number"], errors="coerce").fillna(0).astype(int)
-    kind = rows["number"].gt(0).map({True: "framework:", False: "organisation:"})
-    rows["via_key"] = kind + rows["via_id"]
-    rows["state_key"] = "state:" + rows["state_id"]
-    rows["body_key"] = "body:" + rows["body_id"]
-    rows["level_key"] = "level:" + rows["command_level"] + "/" + rows["component"]
-    rows["level_rank"] = _ranks(rows["command_level"], LEVELS)
-    rows["component_rank"] = _ranks(rows["component"], COMPONENTS)
     rank = -1 if organisations_first else 10**6
-    rows["via_rank"] = rows["number"].where(rows["number"].gt(0), rank)
-    rows["planned"] = rows["status"].ne("established")
-    if "sort" not in rows:
-        rows["sort"] = 0
-    order = ["sort", "state", "state_id", "via_rank", "via", "via_id"]
-    order += ["level_rank", "component_rank", "body", "body_id"]
-    return rows.sort_values(order, ignore_index=True)
+    once = {(row.state_id, row.via_id, row.body_id): row for row in reversed(records(ties))}
+    return sorted((_tie(row, rank) for row in once.values()), key=_in_order)
 
 
-def _ranks(values: pd.Series, order: Sequence[str]) -> pd.Series:
-    ranks: Mapping[str, int] = {value: place for place, value in enumerate(order)}
-    return values.map(ranks).fillna(len(order)).astype(int)
+def _tie(row: Any, organisation: int) -> Tie:
+    number = 0 if pd.isna(row.number) else int(row.number)
+    return Tie(
+        row=row,
+        number=number,
+        state_key=f"state:{row.state_id}",
+        via_key=f"{'framework' if number > 0 else 'organisation'}:{row.via_id}",
+        body_key=f"body:{row.body_id}",
+        level_key=f"level:{row.command_level}/{row.component}",
+        sort=getattr(row, "sort", 0),
+        via_rank=number if number > 0 else organisation,
+        level_rank=_rank(row.command_level, LEVELS),
+        component_rank=_rank(row.component, COMPONENTS),
+        planned=row.status != "established",
+    )
+
+
+def _in_order(tie: Tie) -> tuple[Any, ...]:
+    row = tie.row
+    state = tie.sort, row.state, row.state_id
+    return *state, *_by_via(tie), *_by_level(tie), row.body, row.body_id
+
+
+def _by_level(tie: Tie) -> tuple[int, int]:
+    return tie.level_rank, tie.component_rank
+
+
+def _by_via(tie: Tie) -> tuple[Any, ...]:
+    return tie.via_rank, tie.row.via, tie.row.via_id
+
+
+def _by_body(tie: Tie) -> tuple[Any, ...]:
+    row = tie.row
+    return tie.level_rank, tie.via_rank, row.via, tie.component_rank, row.body, row.body_id
+
+
+def _rank(value: str, order: Sequence[str]) -> int:
+    return order.index(value) if value in order else len(order)
 
 
 def written_count(number: int, words: Words) -> str:
@@ -81,7 +134,7 @@ def written_count(number: int, words: Words) -> str:
     return words.ngettext("{n} tie", "{n} ties", number).format(n=number)
 
 
-def hover_text(name: str, ties: pd.DataFrame, end: str, style: Style) -> str:
+def hover_text(name: str, ties: Ties, end: str, style: Style) -> str:
     """Write `Eastern Europe: 2 ties` with source and certainty below, escaped.
 
     Args:
@@ -91,13 +144,14 @@ def hover_text(name: str, ties: pd.DataFrame, end: str, style: Style) -> str:
         style: gives the language.
     """
     told = f"{safe(name)}: {written_count(len(ties), style.words)}"
-    if f"{end}_places" not in ties:
+    if not hasattr(ties[0].row, f"{end}_places"):
         return told
-    places = (place for one in ties[f"{end}_places"] for place in one)
-    return f"{told}<br>{behind(places, weakest(ties[f'{end}_certainty']), style)}"
+    places = (place for tie in ties for place in getattr(tie.row, f"{end}_places"))
+    certainty = weakest(getattr(tie.row, f"{end}_certainty") for tie in ties)
+    return f"{told}<br>{behind(places, certainty, style)}"
 
 
-def state_nodes(rows: pd.DataFrame, outside: pd.DataFrame | None, style: Style) -> list[Node]:
+def state_nodes(rows: Ties, outside: pd.DataFrame | None, style: Style) -> list[Node]:
     """States with ties (●), then those without (○) where room is left.
 
     Args:
@@ -106,18 +160,19 @@ def state_nodes(rows: pd.DataFrame, outside: pd.DataFrame | None, style: Style) 
         style: theme, language and size.
     """
     nodes = []
-    for key, part in rows.groupby("state_key", sort=False):
-        name = part["state"].iloc[0]
+    for key, part in grouped(rows, lambda tie: tie.state_key).items():
+        name = part[0].row.state
         lines, width = label_of(name, style, 0.3, lead="●")
         hover = hover_text(name, part, "state", style)
         nodes.append(Node(key, len(part), lines, width, style.colour("party"), hover))
     if outside is None or outside.empty:
         return nodes
-    apart = outside[~outside["state_id"].isin(rows["state_id"])]
-    apart = apart.sort_values([name for name in ("sort", "state", "state_id") if name in apart])
+    tied = {tie.row.state_id for tie in rows}
+    apart = [row for row in records(outside) if row.state_id not in tied]
+    apart.sort(key=lambda row: (getattr(row, "sort", 0), row.state, row.state_id))
     more = [
-        Node(f"state:{state_id}", 0, *label_of(name, style, 0.3, lead="○"))
-        for state_id, name in zip(apart["state_id"], apart["state"], strict=True)
+        Node(f"state:{row.state_id}", 0, *label_of(row.state, style, 0.3, lead="○"))
+        for row in apart
     ]
     room = room_of(style)
     # A list of those outside must not squeeze the strands, which the picture is about.
@@ -125,7 +180,7 @@ def state_nodes(rows: pd.DataFrame, outside: pd.DataFrame | None, style: Style) 
     return nodes + more if widest_tie([nodes + more], room) > enough else nodes
 
 
-def via_nodes(rows: pd.DataFrame, style: Style, share: float) -> list[Node]:
+def via_nodes(rows: Ties, style: Style, share: float) -> list[Node]:
     """Frameworks by number, then organisations by name; ◇ where nothing is established yet.
 
     Args:
@@ -134,10 +189,10 @@ def via_nodes(rows: pd.DataFrame, style: Style, share: float) -> list[Node]:
         share: part of the picture's width for the labels.
     """
     nodes = []
-    ordered = rows.sort_values(["via_rank", "via", "via_id"], kind="stable")
-    for key, part in ordered.groupby("via_key", sort=False):
-        name, number = part["via"].iloc[0], int(part["number"].iloc[0])
-        label = label_of(name, style, share, number=number, planned=part["planned"].all())
+    for key, part in grouped(sorted(rows, key=_by_via), lambda tie: tie.via_key).items():
+        name, number = part[0].row.via, part[0].number
+        planned = all(tie.planned for tie in part)
+        label = label_of(name, style, share, number=number, planned=planned)
         hover = hover_text(f"{number} {name}" if number else name, part, "via", style)
         nodes.append(Node(key, len(part), *label, via_colour(number, style), hover))
     return nodes
@@ -164,7 +219,7 @@ def level_and_component(level: str, component: str, words: Words) -> str:
 
 
 def body_nodes(
-    rows: pd.DataFrame, stacks: Sequence[Sequence[Node]], style: Style, share: float
+    rows: Ties, stacks: Sequence[Sequence[Node]], style: Style, share: float
 ) -> tuple[str, list[Node]]:
     """Single bodies under the heading of their level; level and component where room is short.
 
@@ -182,34 +237,32 @@ def body_nodes(
     if needed(single, 0.7 * widest_tie(stacks, room), room) <= room.height:
         return "body_key", single
     nodes = []
-    ordered = rows.sort_values(["level_rank", "component_rank"], kind="stable")
-    for key, part in ordered.groupby("level_key", sort=False):
-        level, component = part["command_level"].iloc[0], part["component"].iloc[0]
+    for key, part in grouped(sorted(rows, key=_by_level), lambda tie: tie.level_key).items():
+        level, component = part[0].row.command_level, part[0].row.component
         name = level_and_component(level, component, style.words)
         nodes.append(_body_node(key, part, name, style, share))
     return "level_key", nodes
 
 
-def _single_bodies(rows: pd.DataFrame, style: Style, share: float) -> list[Node]:
+def _single_bodies(rows: Ties, style: Style, share: float) -> list[Node]:
     names, nodes, level = level_names(style.words), [], None
-    order = ["level_rank", "via_rank", "via", "component_rank", "body", "body_id"]
-    for key, part in rows.sort_values(order).groupby("body_key", sort=False):
-        if part["command_level"].iloc[0] != level:
-            level = part["command_level"].iloc[0]
+    for key, part in grouped(sorted(rows, key=_by_body), lambda tie: tie.body_key).items():
+        if part[0].row.command_level != level:
+            level = part[0].row.command_level
             name = names.get(level, level)
             width = style.width_of(name, label_size(style), 700)
             nodes.append(Node("", 0, (f"<b>{safe(name)}</b>",), width, heads=True))
-        name, number = part["body"].iloc[0], int(part["number"].iloc[0])
+        name, number = part[0].row.body, part[0].number
         nodes.append(_body_node(key, part, name, style, share, number))
     return nodes
 
 
 def _body_node(
-    key: str, part: pd.DataFrame, name: str, style: Style, share: float, number: int = 0
+    key: str, part: Ties, name: str, style: Style, share: float, number: int = 0
 ) -> Node:
-    planned = bool(part["planned"].all())
+    planned = all(tie.planned for tie in part)
     label = label_of(name, style, share, number=number, planned=planned)
-    colour = component_colour(part["component"].iloc[0], style)
+    colour = component_colour(part[0].row.component, style)
     fill = rgba(colour, 0.3) if planned else colour
     return Node(key, len(part), *label, fill, hover_text(name, part, "body", style))
 

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from components.charts._canvas import Borders
+from components.records import records
 
 CERTAINTIES = ("stated", "inferred", "disputed")
 
@@ -43,7 +44,7 @@ class PlacedUnit:
 def placed_units(rows: pd.DataFrame, borders: Borders) -> dict[str, PlacedUnit]:
     """Units in frameworks by unit, sorted; rows of a unit by certainty, then number."""
     found: dict[str, list[Any]] = {}
-    for row in rows.itertuples(index=False):
+    for row in records(rows):
         for unit in borders.parts([row.territory_id]):
             found.setdefault(unit, []).append(row)
     order = {name: place for place, name in enumerate(CERTAINTIES)}

@@ -8,8 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-import plotly.graph_objects as go
-
+from components import figures
 from components.charts._days import Coverage, Scale, middle_of
 from components.charts._lanes import Interval
 from components.charts._pixels import rgba
@@ -135,7 +134,7 @@ def pieces(bar: Bar) -> list[tuple[float, float, float]]:
 
 def bars_traces(
     bars: Sequence[Bar], scale: Scale, style: Style, painter: Painter = paint_of
-) -> list[go.Bar]:
+) -> list[figures.Bar]:
     """Plain bars and bars with a texture; the parts of an interval share its key and tooltip.
 
     They are two traces because plotly.js ignores the pattern's own colours where a trace has a
@@ -156,11 +155,13 @@ def bars_traces(
         _bars(plain, scale, colours, "intervals"),
         _bars(textured, scale, {"color": style.colour("panel"), "pattern": pattern}, "textured"),
     ]
-    return [trace for trace in traces if trace.base]
+    return [trace for trace in traces if trace["base"]]
 
 
-def _bars(parts: Sequence[Part], scale: Scale, marker: Mapping[str, object], name: str) -> go.Bar:
-    return go.Bar(
+def _bars(
+    parts: Sequence[Part], scale: Scale, marker: Mapping[str, object], name: str
+) -> figures.Bar:
+    return figures.Bar(
         orientation="h",
         base=[scale.at(part.start) for part in parts],
         x=[scale.milliseconds(part.end - part.start) for part in parts],

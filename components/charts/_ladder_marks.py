@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-import plotly.graph_objects as go
-
+from components import figures
 from components.charts._ladder_cells import COMING, DONE, GONE, PERHAPS, Cell
 from components.charts._pixels import rgba
 from components.charts._step_marks import symbol
@@ -24,7 +23,9 @@ def _fill(kind: str, style: Style) -> tuple[str, str]:
     return style.colour("land"), style.colour("land")
 
 
-def cell_traces(cells: Sequence[Cell], style: Style, size: float) -> list[go.Bar | go.Scatter]:
+def cell_traces(
+    cells: Sequence[Cell], style: Style, size: float
+) -> list[figures.Bar | figures.Scatter]:
     """Tiles (plain, textured, empty and silent), plates, and the marks of the steps."""
     plain = [cell for cell in cells if cell.kind in ("full", "affiliated", "none")]
     textured = [cell for cell in cells if cell.kind in ("signed", "not_yet", "no_longer")]
@@ -46,7 +47,7 @@ def cell_traces(cells: Sequence[Cell], style: Style, size: float) -> list[go.Bar
         for cell, (fill, _) in zip(plain, colours, strict=True)
     ]
     edges = {"color": [line for _, line in colours], "width": 1.2}
-    traces: list[go.Bar | go.Scatter] = [
+    traces: list[figures.Bar | figures.Scatter] = [
         _tiles(plain, {"color": fills, "line": edges}, "standings"),
         _tiles(
             textured,
@@ -64,14 +65,14 @@ def cell_traces(cells: Sequence[Cell], style: Style, size: float) -> list[go.Bar
         _plates([cell for cell in cells if cell.plated], panel),
     ]
     marks = [*_marks(cells, style, size), *_texts(cells, style, size)]
-    return [trace for trace in [*traces, *marks] if len(trace.x)]
+    return [trace for trace in [*traces, *marks] if trace["x"]]
 
 
-def _tiles(cells: Sequence[Cell], marker: Mapping[str, object], name: str) -> go.Bar:
+def _tiles(cells: Sequence[Cell], marker: Mapping[str, object], name: str) -> figures.Bar:
     # Key and tooltip as a pair: the same pair on another day is sent once.
     answer = {"hovertemplate": "%{customdata[1]}<extra></extra>"}
     silent = {"hoverinfo": "skip"} if name == "outside" else answer
-    return go.Bar(
+    return figures.Bar(
         orientation="h",
         base=[cell.left for cell in cells],
         x=[cell.width for cell in cells],
@@ -84,9 +85,9 @@ def _tiles(cells: Sequence[Cell], marker: Mapping[str, object], name: str) -> go
     )
 
 
-def _plates(cells: Sequence[Cell], colour: str) -> go.Bar:
+def _plates(cells: Sequence[Cell], colour: str) -> figures.Bar:
     """What marks and signs stand on; the tile around it answers hover and click."""
-    return go.Bar(
+    return figures.Bar(
         orientation="h",
         base=[cell.plate[0] for cell in cells],
         x=[cell.plate[1] - cell.plate[0] for cell in cells],
@@ -98,7 +99,7 @@ def _plates(cells: Sequence[Cell], colour: str) -> go.Bar:
     )
 
 
-def _marks(cells: Sequence[Cell], style: Style, size: float) -> list[go.Scatter]:
+def _marks(cells: Sequence[Cell], style: Style, size: float) -> list[figures.Scatter]:
     """Marks as one trace each for done and coming; the tile under them answers hover and click."""
     ink, soft = style.colour("ink"), style.colour("ink2")
     looks = {
@@ -111,7 +112,7 @@ def _marks(cells: Sequence[Cell], style: Style, size: float) -> list[go.Scatter]
     for state, (filled, fill, line) in looks.items():
         marks = [mark for cell in cells for mark in cell.marks if mark.state == state]
         traces.append(
-            go.Scatter(
+            figures.Scatter(
                 x=[mark.x for mark in marks],
                 y=[mark.y for mark in marks],
                 mode="markers",
@@ -129,7 +130,7 @@ def _marks(cells: Sequence[Cell], style: Style, size: float) -> list[go.Scatter]
     return traces
 
 
-def _texts(cells: Sequence[Cell], style: Style, size: float) -> list[go.Scatter]:
+def _texts(cells: Sequence[Cell], style: Style, size: float) -> list[figures.Scatter]:
     """Signs of doubt and dates on the cells."""
     signs = [cell for cell in cells if cell.sign]
     dates = [cell for cell in cells if cell.date]
@@ -143,8 +144,8 @@ def _texts(cells: Sequence[Cell], style: Style, size: float) -> list[go.Scatter]
 
 def _written(
     texts: Sequence[tuple[float, float, str]], anchor: str, font: Mapping[str, object], name: str
-) -> go.Scatter:
-    return go.Scatter(
+) -> figures.Scatter:
+    return figures.Scatter(
         x=[x for x, _, _ in texts],
         y=[y for _, y, _ in texts],
         text=[safe(text) for _, _, text in texts],

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import plotly.graph_objects as go
-
+from components import figures
 from components.charts._bar_marks import gradient
 from components.charts._days import Coverage, Scale
 from components.charts._interval_marks import Bar, bar_of
@@ -81,11 +80,13 @@ def label_notes(
     return notes
 
 
-def mark_traces(page: Sequence[Row], scale: Scale, style: Style, size: float) -> list[go.Scatter]:
+def mark_traces(
+    page: Sequence[Row], scale: Scale, style: Style, size: float
+) -> list[figures.Scatter]:
     """Fading spans of uncertain days, stems down to the bars, and the marks."""
     ink, soft = style.colour("ink"), style.colour("ink2")
     pale, deep = rgba(style.colour("primary"), 0.02), rgba(style.colour("primary"), 0.26)
-    traces: list[go.Scatter] = []
+    traces: list[figures.Scatter] = []
     stems: tuple[list[str | None], list[float | None]] = ([], [])
     for row in page:
         floor = _floor(row, size)
@@ -99,11 +100,13 @@ def mark_traces(page: Sequence[Row], scale: Scale, style: Style, size: float) ->
                 fade = [(0.0, pale), (0.5, deep), (1.0, pale)]
                 traces.append(gradient(scale, days, sides, fade))
     line = {"color": rgba(soft, 0.6), "width": 1}
-    traces.append(go.Scatter(x=stems[0], y=stems[1], mode="lines", line=line, hoverinfo="skip"))
+    traces.append(
+        figures.Scatter(x=stems[0], y=stems[1], mode="lines", line=line, hoverinfo="skip")
+    )
     for speaks, fill in ((True, ink), (False, style.colour("panel"))):
         told = [(row, step) for row in page for step in row.steps if step.told.speaks is speaks]
         traces.append(
-            go.Scatter(
+            figures.Scatter(
                 x=[scale.at(step.x) for _, step in told],
                 y=[_y(row, step, size) for row, step in told],
                 mode="markers",
@@ -120,4 +123,4 @@ def mark_traces(page: Sequence[Row], scale: Scale, style: Style, size: float) ->
                 name="steps" if speaks else "other sources",
             )
         )
-    return [trace for trace in traces if trace.x]
+    return [trace for trace in traces if trace["x"]]

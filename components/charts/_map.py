@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import plotly.graph_objects as go
 from numpy.typing import NDArray
 
+from components import figures
 from components.charts import _texture
 from components.charts._canvas import Canvas, Floats
 from components.theme import Style
@@ -36,7 +36,7 @@ def areas(
     hover: Sequence[str] | None = None,
     keys: Sequence[str] | None = None,
     name: str = "",
-) -> go.Choropleth:
+) -> figures.Choropleth:
     """A choropleth whose z is the index of a fixed palette, so that a frame changes only z.
 
     Args:
@@ -54,7 +54,7 @@ def areas(
     scale = [
         [at, colour] for i, colour in enumerate(palette) for at in (i / steps, (i + 1) / steps)
     ]
-    trace = go.Choropleth(
+    trace = figures.Choropleth(
         name=name,
         geojson=geojson_url,
         locationmode="geojson-id",
@@ -68,15 +68,17 @@ def areas(
         hoverinfo="skip",
     )
     if hover is not None:
-        trace.update(
+        trace.set(
             hoverinfo=None, hovertext=list(hover), hovertemplate="%{hovertext}<extra></extra>"
         )
     if keys is not None:
-        trace.update(customdata=list(keys))
+        trace.set(customdata=list(keys))
     return trace
 
 
-def context(card: Canvas, style: Style, drawn: frozenset[str], geojson_url: str) -> go.Choropleth:
+def context(
+    card: Canvas, style: Style, drawn: frozenset[str], geojson_url: str
+) -> figures.Choropleth:
     """All other land of the world: no outline but a thin line in sea colour, no hover."""
     rest = [unit for unit in sorted(card.borders.units) if unit not in drawn]
     for entity, parts in sorted(
@@ -104,10 +106,10 @@ def lines(
     *,
     dash: str = "solid",
     name: str = "",
-) -> go.Scattergeo:
+) -> figures.Scattergeo:
     """Lines given in pixels."""
     lon, lat = card.lists(card.on_card(shapes))
-    return go.Scattergeo(
+    return figures.Scattergeo(
         name=name,
         mode="lines",
         lon=lon,
@@ -123,7 +125,7 @@ def outlines(card: Canvas, rings: Iterable[NDArray[np.int32]]) -> list[Floats]:
     return [_texture.simplified(line, SLACK) for line in card.on_card(network)]
 
 
-def chosen(card: Canvas, style: Style, units: Iterable[str]) -> go.Scattergeo:
+def chosen(card: Canvas, style: Style, units: Iterable[str]) -> figures.Scattergeo:
     """The outline of what is selected, thick and in ink; empty for no units."""
     rings = card.borders.outline(units)
     return lines(card, outlines(card, rings), style.colour("ink"), 3, name="chosen")
@@ -131,11 +133,11 @@ def chosen(card: Canvas, style: Style, units: Iterable[str]) -> go.Scattergeo:
 
 def markers(
     card: Canvas, points: Floats, colour: str, size: float, *, name: str = ""
-) -> go.Scattergeo:
+) -> figures.Scattergeo:
     """Dots given in pixels."""
     inside = (points[:, 0] > 0) & (points[:, 0] < card.view.width)
     lon, lat = card.lists([points[inside]])
-    return go.Scattergeo(
+    return figures.Scattergeo(
         name=name,
         mode="markers",
         lon=lon,
@@ -168,11 +170,13 @@ class Lettering:
     halo: str
 
 
-def names(card: Canvas, letterings: Sequence[Lettering], *, name: str = "names") -> go.Scattergeo:
+def names(
+    card: Canvas, letterings: Sequence[Lettering], *, name: str = "names"
+) -> figures.Scattergeo:
     """All names of the map as one text trace."""
     lon, lat = card.lists([np.array([[item.x, item.y]]) for item in letterings])
     keep = slice(None, None, 2)  # single points need no gaps between them
-    return go.Scattergeo(
+    return figures.Scattergeo(
         name=name,
         mode="text",
         lon=lon[keep],

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-import plotly.graph_objects as go
 
-from components import text
+from components import figures, text
 from components.charts._canvas import Canvas, raster
 from components.charts._labels import LINE_HEIGHT, Line, Name, Place, arrange
 from components.charts._map import Lettering, lines, markers, names
@@ -222,12 +221,12 @@ def _anchor(card: Canvas, units: Iterable[str]) -> tuple[float, float]:
     return float(x[0]), float(y[0])
 
 
-def traces(card: Canvas, style: Style, placed: Written) -> list[go.Scattergeo]:
+def traces(card: Canvas, style: Style, placed: Written) -> list[figures.Scattergeo]:
     """Leader lines with a point at their end, and the names."""
     leaders = [np.array([[x0, y0], [x1, y1]]) for x0, y0, x1, y1 in placed.leaders]
     ends = np.array([leader[0] for leader in leaders]).reshape(-1, 2)
     tips = markers(card, ends, style.colour("panel"), style.em * 0.32, name="tips")
-    tips.update(marker={"line": {"width": 1, "color": style.colour("ink")}})
+    tips.set(marker={"line": {"width": 1, "color": style.colour("ink")}})
     return [
         lines(card, leaders, style.colour("sea"), style.em * 0.22, name="leader grounds"),
         lines(card, leaders, style.colour("ink"), style.em * 0.07, name="leaders"),

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from components import figures
 from components.charts import _map, _map_names, _texture
 from components.charts._canvas import Borders, Canvas, raster
+from components.records import records
 from components.theme import Style
 
 
@@ -57,7 +58,7 @@ def states_of(
     """
     territories = units.groupby("state_id")["territory_id"].agg(list).to_dict()
     found = []
-    for row in rows.itertuples(index=False):
+    for row in records(rows):
         parts = borders.parts(territories.get(row.state_id, []))
         if row.kind in kinds and parts:
             found.append(State(row, parts, borders.entity(parts), rank(row)))
@@ -80,7 +81,7 @@ def outside(
     shown: frozenset[str],
     url: str,
     hover: Callable[[State], str] | None = None,
-) -> go.Choropleth:
+) -> figures.Choropleth:
     """States outside the coverage: land in the borders of the day, outlined where in view."""
     pieces = pieces_of(states)
     return _map.areas(
@@ -98,7 +99,7 @@ def outside(
     )
 
 
-def unborn(card: Canvas, style: Style, rows: pd.DataFrame) -> go.Scattergeo:
+def unborn(card: Canvas, style: Style, rows: pd.DataFrame) -> figures.Scattergeo:
     """Today's borders between states that do not exist that day, dotted in the predecessor."""
     ids = sorted(rows.loc[(rows["kind"] == "no_state") & (rows["predecessor"] != ""), "state_id"])
     borders = card.borders.between([[state] for state in card.borders.known(ids)])
@@ -112,7 +113,7 @@ def unborn(card: Canvas, style: Style, rows: pd.DataFrame) -> go.Scattergeo:
     )
 
 
-def unions(card: Canvas, style: Style, states: Iterable[State]) -> go.Scattergeo:
+def unions(card: Canvas, style: Style, states: Iterable[State]) -> figures.Scattergeo:
     """Outlines of states whose union of units has no shape of its own in the served file."""
     rings = [
         ring for state in states if not state.entity for ring in card.borders.outline(state.units)
@@ -123,7 +124,7 @@ def unions(card: Canvas, style: Style, states: Iterable[State]) -> go.Scattergeo
 
 def chosen(
     card: Canvas, style: Style, states: Iterable[State], keys: Iterable[str]
-) -> go.Scattergeo:
+) -> figures.Scattergeo:
     """The thick outline of the states with these keys."""
     outlined = set(keys)
     units = {unit for state in states if state.key in outlined for unit in state.units}

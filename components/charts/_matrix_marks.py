@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
+from components import figures
 from components.charts._box_marks import canvas, label
 from components.charts._matrix import LINE, Cells, Grid, Head, Mark, grid_of
 from components.text import safe
@@ -211,9 +212,9 @@ def _written(grid: Grid, style: Style, selected: str) -> list[dict[str, object]]
     ]
 
 
-def _hits(grid: Grid) -> go.Bar:
+def _hits(grid: Grid) -> figures.Bar:
     """Unseen boxes over the words, to be pointed at."""
-    return go.Bar(
+    return figures.Bar(
         name="words",
         orientation="h",
         base=[words.x for words in grid.words],
@@ -231,7 +232,7 @@ def _hits(grid: Grid) -> go.Bar:
     )
 
 
-def _marks(grid: Grid, paints: Callable[[int], Paint]) -> list[go.Bar]:
+def _marks(grid: Grid, paints: Callable[[int], Paint]) -> list[figures.Bar]:
     """The marks: full where stated, hatched where inferred, crossed where disputed.
 
     One trace per paint and certainty: colours of single bars would take the place of the hatch.
@@ -242,10 +243,10 @@ def _marks(grid: Grid, paints: Callable[[int], Paint]) -> list[go.Bar]:
     return [_alike(marks, paint, certainty) for (paint, certainty), marks in groups.items()]
 
 
-def _alike(marks: Sequence[Mark], paint: Paint, certainty: str) -> go.Bar:
+def _alike(marks: Sequence[Mark], paint: Paint, certainty: str) -> figures.Bar:
     pattern = PATTERNS.get(certainty, "")
     hatch = {"shape": pattern, "bgcolor": paint.pale, "fgcolor": paint.hatch}
-    return go.Bar(
+    return figures.Bar(
         name="marks",
         orientation="h",
         base=[mark.x for mark in marks],

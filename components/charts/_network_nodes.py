@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from components import figures
 from components.charts._hover import behind, place_of, weakest
 from components.charts._network_layout import LEADING, Layout, Node, Point
 from components.charts._pixels import note, rgba
@@ -46,12 +46,14 @@ def told_of(states: pd.DataFrame, ties: pd.DataFrame, style: Style) -> dict[str,
     return told
 
 
-def node_marks(places: Layout, told: Mapping[str, str], style: Style, size: float) -> go.Scatter:
+def node_marks(
+    places: Layout, told: Mapping[str, str], style: Style, size: float
+) -> figures.Scatter:
     """Discs with the number of partners; hollow without any, empty without a state."""
     nodes = sorted(places.nodes.values(), key=lambda node: node.key)
     primary, panel, ink2 = (style.colour(name) for name in ("primary", "panel", "ink2"))
     tied = [node.partners > 0 for node in nodes]
-    return go.Scatter(
+    return figures.Scatter(
         x=[round(node.at[0], 1) for node in nodes],
         y=[round(node.at[1], 1) for node in nodes],
         mode="markers+text",

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from components.charts._pixels import broken, text_size
+from components.records import records
 from components.theme import Style, shortened
 
 LEADING = 1.22
@@ -143,7 +144,7 @@ def paged(
 
 def _by_state(cells: pd.DataFrame) -> dict[str, dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
-    for row in cells.itertuples(index=False):
+    for row in records(cells):
         found.setdefault(row.state_id, {"name": row.name})[row.scheme_id] = row
     return found
 

@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
-import plotly.graph_objects as go
 
-from components import text
+from components import figures, text
 from components.charts import _ranks
 from components.charts._scheme_page import Page, Row
 from components.charts._scheme_words import placing
@@ -31,7 +30,7 @@ def ribbons(
     one: str,
     other: str,
     style: Style,
-) -> list[go.Scatter]:
+) -> list[figures.Scatter]:
     """One ribbon per state from its cell to its block.
 
     A state that only one of the two places has a thin dotted line, or none where these are many.
@@ -59,16 +58,16 @@ def ribbons(
         }
         ink2 = style.colour("ink2")
         if not whole:
-            made.append(go.Scatter(**mark, line={"color": ink2, "width": 1.2, "dash": "dot"}))
+            made.append(figures.Scatter(**mark, line={"color": ink2, "width": 1.2, "dash": "dot"}))
             continue
         look = _ranks.look(int(row.cells[one].number), int(known[one].groups))
         faint = not (known[one].proposed and known[other].proposed)
         casing = {"color": ink2, "width": width + 1.6}
         made.append(
-            go.Scatter(x=x, y=y, mode="lines", line=casing, hoverinfo="skip", name="casing")
+            figures.Scatter(x=x, y=y, mode="lines", line=casing, hoverinfo="skip", name="casing")
         )
         line = {"color": _ranks.fill(style, look, faint=faint), "width": width}
-        made.append(go.Scatter(**mark, line=line))
+        made.append(figures.Scatter(**mark, line=line))
     return made
 
 

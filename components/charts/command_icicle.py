@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from components import figures
 from components.charts._box_marks import canvas
 from components.charts._boxes import Box, Type, component_colour, letter, mixed
 from components.charts._command_bodies import (
@@ -188,7 +189,7 @@ def _figure(tiles: Sequence[Tile], style: Style) -> go.Figure:
         share = need[root] / total
         right = (1 + max(depth[tile.key] for tile in inside)) / columns
         figure.add_trace(_icicle(inside, lines, need, style, kind))
-        figure.data[-1].domain = {"x": [0, right], "y": [max(0.0, top - share), top]}
+        figure.traces[-1].set(domain={"x": [0, right], "y": [max(0.0, top - share), top]})
         top -= share
     return figure
 
@@ -202,10 +203,10 @@ def _root(key: str, parents: dict[str, str]) -> str:
 def _icicle(
     tiles: Sequence[Tile], lines: dict[str, list[str]], need: dict[str, int], style: Style,
     kind: Type,
-) -> go.Icicle:  # fmt: skip
+) -> figures.Icicle:  # fmt: skip
     """One root with its tiles; heights are the values."""
     textures = {"inferred": "/", "disputed": "x"}
-    return go.Icicle(
+    return figures.Icicle(
         ids=[tile.key for tile in tiles],
         labels=["<br>".join(safe(line) for line in lines[tile.key]) for tile in tiles],
         parents=[tile.parent for tile in tiles],

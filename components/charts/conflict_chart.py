@@ -13,6 +13,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from components import figures
 from components.charts._bar_marks import Geometry, axis_marks
 from components.charts._conflict_marks import drawn_lanes, lane_notes, lane_traces
 from components.charts._conflict_page import LEADING, Block, Page, columns_of, paged
@@ -156,11 +157,11 @@ def _label_top(block: Block, step: float) -> float:
     return block.top + (block.height - len(block.lines) * step) / 2
 
 
-def _sources(page: Page, scale: Scale, style: Style, size: float) -> go.Scatter:
+def _sources(page: Page, scale: Scale, style: Style, size: float) -> figures.Scatter:
     """The shape of its source before each lane; the names are written beside it."""
     lanes = [lane for block in page.blocks for lane in block.lanes]
     places = [int(lane.rows[0]["place"]) for lane in lanes]
-    return go.Scatter(
+    return figures.Scatter(
         x=[scale.at(page.columns.source + 0.6 * size)] * len(lanes),
         y=[lane.words for lane in lanes],
         mode="markers",

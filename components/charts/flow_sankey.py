@@ -6,14 +6,18 @@ positions from before ours are applied) and the width of a tie (from `node.pad`,
 `_flow_layout`).
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+from operator import attrgetter
 
 import pandas as pd
 import plotly.graph_objects as go
 
+from components import figures
 from components.charts._flow_layout import Layout, Node, laid_out
 from components.charts._flow_nodes import (
+    Tie,
     body_nodes,
     hover_text,
     label_size,
@@ -26,6 +30,7 @@ from components.charts._flow_nodes import (
     via_nodes,
 )
 from components.charts._pixels import blank, note, rgba
+from components.records import grouped
 from components.theme import Style
 
 THREE_COLUMNS_FROM = 640  # pixels
@@ -102,13 +107,13 @@ def _margin(column: tuple[Node, ...]) -> float:
 
 
 def _trace(
-    rows: pd.DataFrame,
+    rows: Sequence[Tie],
     ends: list[str],
     layout: Layout,
     sides: tuple[float, float],
     style: Style,
     selected: str,
-) -> go.Sankey:
+) -> figures.Sankey:
     area = style.width - sum(sides)
     half = thickness(style) / 2
     placed = [
@@ -118,7 +123,7 @@ def _trace(
         if node.ties
     ]
     bottom = layout.top + layout.height
-    return go.Sankey(
+    return figures.Sankey(
         arrangement="fixed",
         textfont=UNSEEN,
         domain={
@@ -142,20 +147,21 @@ def _trace(
 
 
 def _links(
-    rows: pd.DataFrame, ends: list[str], keys: list[str], style: Style, selected: str
+    rows: Sequence[Tie], ends: list[str], keys: list[str], style: Style, selected: str
 ) -> dict[str, object]:
     """Strands between neighbouring columns, ordered so that none cross at a node."""
-    chosen = (rows[["state_key", "via_key", "body_key", "level_key"]] == selected).any(axis=1)
+    chosen = [tie for tie in rows if selected in tie.keys]
     place = {key: index for index, key in enumerate(keys)}
     strands = []
     for left, right in pairwise(ends):
-        for (source, target), part in rows.groupby([left, right], sort=False):
-            first = part.iloc[0]
+        for (source, target), part in grouped(rows, attrgetter(left, right)).items():
+            first = part[0]
             names = " – ".join(_name(first, end, style) for end in (left, right))
             solidity = STRAND_OPACITY
-            if chosen.any():
-                solidity = CHOSEN_OPACITY if chosen[part.index].any() else OTHER_OPACITY
-            colour = rgba(via_colour(int(first["number"]), style), solidity)
+            if chosen:
+                near = any(selected in tie.keys for tie in part)
+                solidity = CHOSEN_OPACITY if near else OTHER_OPACITY
+            colour = rgba(via_colour(first.number, style), solidity)
             hover = hover_text(names, part, "state" if left == "state_key" else "body", style)
             strands.append((place[source], place[target], len(part), colour, source, hover))
     strands.sort()
@@ -174,10 +180,10 @@ def _links(
     }
 
 
-def _name(row: pd.Series, end: str, style: Style) -> str:
+def _name(tie: Tie, end: str, style: Style) -> str:
     if end == "level_key":
-        return level_and_component(row["command_level"], row["component"], style.words)
-    return str(row[end.removesuffix("_key")])
+        return level_and_component(tie.row.command_level, tie.row.component, style.words)
+    return str(getattr(tie.row, end.removesuffix("_key")))
 
 
 def _labels(layout: Layout, sides: tuple[float, float], style: Style) -> list[dict[str, object]]:

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import text
+from components import figures, text
 from components.charts import _map, _map_names, _texture
 from components.charts._canvas import Borders, Canvas, canvas
 from components.charts._framework_legend import framework_legend
@@ -129,7 +129,7 @@ def _outside(
     members: Mapping[str, frozenset[str]],
     names: Mapping[str, str],
     url: str,
-) -> go.Choropleth:
+) -> figures.Choropleth:
     """States, or the rest of states, in no framework."""
     pieces = []
     for state, parts in members.items():
@@ -160,7 +160,7 @@ def _areas(
     state_names: Mapping[str, str],
     own: Mapping[str, str],
     url: str,
-) -> go.Choropleth:
+) -> figures.Choropleth:
     """The units: full colour where stated, pale under a hatch otherwise."""
     tokens = [f"fw{i + 1}{suffix}" for suffix in ("", "_pale") for i in range(FRAMEWORK_COLOURS)]
     places = list(placed.values())
@@ -200,7 +200,7 @@ def _hover(
 
 def _state_lines(
     card: Canvas, style: Style, members: Mapping[str, frozenset[str]], url: str
-) -> go.Choropleth:
+) -> figures.Choropleth:
     shapes = [entity for entity in map(card.borders.entity, members.values()) if entity]
     return _map.areas(
         shapes,
@@ -215,7 +215,7 @@ def _state_lines(
 
 def _hatches(
     card: Canvas, style: Style, placed: Mapping[str, PlacedUnit], spared: Sequence[Line]
-) -> list[go.Scattergeo]:
+) -> list[figures.Scattergeo]:
     """One hatch trace per colour: lines for inferred, crossed lines for disputed units."""
     traces = []
     for slot in range(FRAMEWORK_COLOURS):
@@ -240,7 +240,9 @@ def _hatches(
     return traces
 
 
-def _unions(card: Canvas, style: Style, members: Mapping[str, frozenset[str]]) -> go.Scattergeo:
+def _unions(
+    card: Canvas, style: Style, members: Mapping[str, frozenset[str]]
+) -> figures.Scattergeo:
     """Outlines of states whose union of units has no shape of its own in the served file."""
     rings = [
         ring
@@ -251,7 +253,7 @@ def _unions(card: Canvas, style: Style, members: Mapping[str, frozenset[str]]) -
     return _map.lines(card, _map.outlines(card, rings), style.colour("ink"), 1.2, name="unions")
 
 
-def _borders(card: Canvas, style: Style, frameworks: Sequence[Framework]) -> go.Scattergeo:
+def _borders(card: Canvas, style: Style, frameworks: Sequence[Framework]) -> figures.Scattergeo:
     """Dissolved outlines of the frameworks, in ink; their colours alone do not contrast enough."""
     rings = [
         ring

@@ -6,11 +6,13 @@ from dataclasses import replace
 import pandas as pd
 import plotly.graph_objects as go
 
+from components import figures
 from components.charts._ladder_cells import Column, Line, cells_of
 from components.charts._ladder_heads import Heads, head_notes, heads_of
 from components.charts._ladder_marks import cell_shapes, cell_traces
 from components.charts._pixels import blank, broken, text_size
 from components.charts._step_marks import RUNGS
+from components.records import records
 from components.text import brief, safe
 from components.theme import Style
 
@@ -149,7 +151,7 @@ def _lines(
     stretch = min(max((style.height - top - extra - 2) / sum(least), 1), 2.3)
     y, found = top, []
     for (state, _, region), lines, height, first in zip(
-        rows.itertuples(index=False), names, least, firsts, strict=True
+        records(rows), names, least, firsts, strict=True
     ):
         if first and headed:
             found.append(Line("", (region,), y, heading, True))
@@ -208,11 +210,11 @@ def _rect(x: tuple[float, float], y: tuple[float, float], colour: str) -> dict[s
     return {"type": "rect", **place, "layer": "below", "fillcolor": colour, "line": {"width": 0}}
 
 
-def _names(lines: Sequence[Line], style: Style, size: float, selected: str) -> go.Scatter:
+def _names(lines: Sequence[Line], style: Style, size: float, selected: str) -> figures.Scatter:
     """Names of states, which answer clicks, and of regions."""
     colours = [style.colour("ink" if line.key else "ink2") for line in lines]
     weights = [600 if line.key in ("", selected) else 400 for line in lines]
-    return go.Scatter(
+    return figures.Scatter(
         x=[2.0] * len(lines),
         y=[line.top + line.height * (0.5 if line.key else 0.58) for line in lines],
         text=["<br>".join(safe(one) for one in line.lines) for line in lines],

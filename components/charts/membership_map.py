@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import text
+from components import figures, text
 from components.charts import _map, _map_names, _map_states, _texture
 from components.charts._canvas import Borders, Canvas, canvas
 from components.charts._labels import Line
@@ -105,7 +105,7 @@ def _no_state(style: Style) -> str:
 
 def _standings(
     style: Style, states: Sequence[State], url: str, hover: Callable[[State], str]
-) -> go.Choropleth:
+) -> figures.Choropleth:
     pieces = pieces_of(states)
     width = line_width(style)
     lines = {"full": "panel", "none": "none_line"}
@@ -133,7 +133,7 @@ def _standings(
 
 def _textures(
     card: Canvas, style: Style, states: Sequence[State], spared: Sequence[Line]
-) -> list[go.Scattergeo]:
+) -> list[figures.Scattergeo]:
     """Hatch of signatories, dots of states that are not yet or no longer in."""
     signed = [state for state in states if state.row.kind == "signed"]
     absent = [state for state in states if state.row.kind in ("not_yet", "no_longer")]

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pandas as pd
 import plotly.graph_objects as go
 
+from components import figures
 from components.charts._network_layout import Layout, Node, Point, layout_of
 from components.charts._network_nodes import blanks, node_labels, node_marks, node_shapes, told_of
 from components.charts._network_ties import DASHES, Line, lines_of, tooltips
@@ -115,7 +116,7 @@ def _draw(
         strokes[form] += [places.curve(nodes[0], nodes[1], centre + side) for side in sides]
 
 
-def _lines(strokes: Strokes, style: Style) -> list[go.Scatter]:
+def _lines(strokes: Strokes, style: Style) -> list[figures.Scatter]:
     traces = []
     # Plans below what is in force, multilateral below bilateral, pale below strong.
     order = ("multilateral", "regional", "bilateral")
@@ -129,7 +130,7 @@ def _lines(strokes: Strokes, style: Style) -> list[go.Scatter]:
         line = {"color": rgba(style.colour(channel), opacity), "width": width}
         look = {"dash": DASHES[status], "shape": "spline", "smoothing": 1}
         traces.append(
-            go.Scatter(
+            figures.Scatter(
                 x=x[:-1], y=y[:-1], mode="lines", line=line | look, hoverinfo="skip", name="lines"
             )
         )
@@ -150,12 +151,12 @@ def _holds(
     told: Mapping[tuple[str, str], str],
     chosen: str,
     places: Layout,
-) -> go.Scatter:
+) -> figures.Scatter:
     def key(pair: tuple[str, str]) -> str:
         near = chosen if chosen in pair else next((o for o in pair if not places.nodes[o].side), "")
         return f"state:{pair[1] if near == pair[0] else pair[0]}"
 
-    return go.Scatter(
+    return figures.Scatter(
         x=[round(point[0], 1) for point, _ in holds],
         y=[round(point[1], 1) for point, _ in holds],
         mode="markers",

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
+from components import figures
 from components.charts._box_marks import canvas, label, path, rounded
 from components.charts._hover import behind, broken, place_of
 from components.charts._pixels import blank, text_size
@@ -84,7 +85,7 @@ def _dotted(chip: Chip, style: Style, selected: str) -> dict[str, object]:
     return path(rounded(chip.x, chip.y, chip.w, chip.h, _radius(chip.state, style)), line=line)
 
 
-def _fills(chips: Sequence[Chip], style: Style, selected: str, name: str) -> go.Bar:
+def _fills(chips: Sequence[Chip], style: Style, selected: str, name: str) -> figures.Bar:
     """The chips as bars: they take hover and clicks."""
 
     def fill(chip: Chip) -> str:
@@ -100,7 +101,7 @@ def _fills(chips: Sequence[Chip], style: Style, selected: str, name: str) -> go.
         for chip in chips
         for colour, width in [_line(chip, style, selected)]
     ]
-    return go.Bar(
+    return figures.Bar(
         name=name,
         orientation="h",
         base=[chip.x for chip in chips],

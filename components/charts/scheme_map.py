@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import text
+from components import figures, text
 from components.charts import _map, _map_names, _map_states, _ranks, _texture
 from components.charts._canvas import Borders, Canvas, canvas
 from components.charts._labels import Line
@@ -90,7 +90,7 @@ def _nobody(style: Style) -> str:
     return style.words.gettext("No state of the selection is placed by this classification.")
 
 
-def _areas(style: Style, states: Sequence[State], url: str, faint: bool) -> go.Choropleth:
+def _areas(style: Style, states: Sequence[State], url: str, faint: bool) -> figures.Choropleth:
     palette = [_ranks.fill(style, one, faint=faint) for one in range(RANKS)]
     palette.append(style.colour("panel"))  # not placed
     pieces = pieces_of(states)
@@ -122,7 +122,7 @@ def _hover(row: Any, style: Style) -> str:
 
 def _threads(
     card: Canvas, style: Style, states: Sequence[State], spared: Sequence[Line], faint: bool
-) -> list[go.Scattergeo]:
+) -> list[figures.Scattergeo]:
     """Lines of each look, and the dots."""
     width = round(style.em * 0.075, 2)
     units: list[frozenset[str]] = [

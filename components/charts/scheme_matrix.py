@@ -7,12 +7,13 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import text
+from components import figures, text
 from components.charts import _ranks
 from components.charts._pixels import blank, note
 from components.charts._scheme_page import Block, Page, heading_lines, paged
 from components.charts._scheme_ribbons import REVERSED, ribbons
 from components.charts._scheme_words import placing
+from components.records import records
 from components.theme import Style
 from components.vocabulary import CERTAINTY_SIGNS
 
@@ -50,11 +51,11 @@ def scheme_matrix(
     """
     if cells.empty:
         return blank(style, reason)
-    known = {row.scheme_id: row for row in schemes.itertuples(index=False)}
+    known = {row.scheme_id: row for row in records(schemes)}
     labels = _labels(cells, other, style)
     page = paged(cells, schemes, one, other, labels, style)
     style = replace(style, height=round(max(page.height, style.height)))
-    told = {row.state_id: row for row in pairs.itertuples(index=False)}
+    told = {row.state_id: row for row in records(pairs)}
     figure = style.figure(
         xaxis={"range": [0, style.width], "visible": False, "fixedrange": True},
         yaxis={"range": [style.height, 0], "visible": False, "fixedrange": True},
@@ -84,8 +85,7 @@ def scheme_matrix(
 
 
 def _labels(cells: pd.DataFrame, other: str, style: Style) -> dict[int, str]:
-    own = cells[cells["scheme_id"] == other]
-    labels = {int(row.number): row.group for row in own.itertuples(index=False)}
+    labels = {int(r.number): r.group for r in records(cells) if r.scheme_id == other}
     return labels | {0: style.words.gettext("not placed")}
 
 
@@ -247,7 +247,7 @@ def _cell_shapes(page: Page, known: Mapping[str, Any], style: Style) -> list[dic
     return shapes
 
 
-def _cells(page: Page, known: Mapping[str, Any], style: Style) -> go.Scatter:
+def _cells(page: Page, known: Mapping[str, Any], style: Style) -> figures.Scatter:
     """Numbers and signs of the cells as one trace; its points answer hover and click."""
     points: dict[str, list[Any]] = {name: [] for name in ("x", "y", "text", "ink", "key", "hover")}
     for row in page.rows:
@@ -267,7 +267,7 @@ def _cells(page: Page, known: Mapping[str, Any], style: Style) -> go.Scatter:
             points["text"].append(f"{int(cell.number)}{sign}")
             points["ink"].append(_ranks.ink(style, look, faint=not scheme.proposed))
             points["hover"].append(head + placing(style, cell))
-    return go.Scatter(
+    return figures.Scatter(
         name="cells",
         mode="markers+text",
         x=points["x"],
@@ -281,7 +281,7 @@ def _cells(page: Page, known: Mapping[str, Any], style: Style) -> go.Scatter:
     )
 
 
-def _block_hover(page: Page, labels: Mapping[int, str], style: Style) -> go.Scatter:
+def _block_hover(page: Page, labels: Mapping[int, str], style: Style) -> figures.Scatter:
     """Points on the blocks that tell who is in them."""
 
     def words(block: Block) -> str:
@@ -289,7 +289,7 @@ def _block_hover(page: Page, labels: Mapping[int, str], style: Style) -> go.Scat
         number = f"{block.number} " if block.number else ""
         return f"<b>{number}{text.safe(labels[block.number])}</b><br>{text.safe(names)}"
 
-    return go.Scatter(
+    return figures.Scatter(
         name="blocks",
         mode="markers",
         x=[page.right + page.thick / 2 for _ in page.blocks],

@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from components import figures
 from components.charts._hover import broken, grade
 from components.charts._pixels import blank, note, text_size
 from components.text import safe, visible
@@ -113,7 +114,7 @@ def _room(works: Sequence[Mapping[str, Any]], style: Style, size: float) -> floa
     return max(style.width - _left(style) - widest - 1.2 * size, 20)
 
 
-def _bars(rows: Sequence[Row], style: Style, size: float) -> list[go.Bar]:
+def _bars(rows: Sequence[Row], style: Style, size: float) -> list[figures.Bar]:
     """One trace per certainty; its parts follow those that are surer."""
     traces = []
     for place, certainty in enumerate(CERTAINTIES):
@@ -133,7 +134,7 @@ def _bars(rows: Sequence[Row], style: Style, size: float) -> list[go.Bar]:
                 "solidity": 0.22,
             }
         traces.append(
-            go.Bar(
+            figures.Bar(
                 orientation="h",
                 base=[_left(style) + start for _, start, _ in shown],
                 x=[length for *_, length in shown],
@@ -147,9 +148,9 @@ def _bars(rows: Sequence[Row], style: Style, size: float) -> list[go.Bar]:
     return traces
 
 
-def _cover(rows: Sequence[Row], style: Style) -> go.Bar:
+def _cover(rows: Sequence[Row], style: Style) -> figures.Bar:
     """An unseen bar over each row: a click anywhere on it opens the work."""
-    return go.Bar(
+    return figures.Bar(
         orientation="h",
         base=[0] * len(rows),
         x=[style.width] * len(rows),

@@ -10,6 +10,7 @@ from dash import html
 from components import text
 from components.controls.card import marked
 from components.i18n import Words
+from components.records import records
 from components.views.scene import Scene
 from components.vocabulary import CERTAINTY_SIGNS, term
 
@@ -43,7 +44,7 @@ def signs(rows: pd.DataFrame, side: str) -> dict[str, str]:
     """
     unseen = NEW if side == "before" else GONE
     found: dict[str, str] = {}
-    for row in rows.itertuples(index=False):
+    for row in records(rows):
         if row.kind not in unseen:
             found.setdefault(row.key, SIGNS[row.kind])
     return found
@@ -85,7 +86,7 @@ def lines(rows: pd.DataFrame, scene: Scene) -> list[Line]:
 
 def _line(group: pd.DataFrame, scene: Scene) -> Line:
     words, lang = scene.words, scene.lang
-    row = next(group.itertuples(index=False))
+    row = records(group)[0]
     names = list(group["label"])
     pattern = patterns(words, len(names))[row.kind]
     plain = pattern.format(

@@ -8,6 +8,7 @@ from babel.numbers import format_decimal
 
 from components import text
 from components.i18n import LOCALES, Words
+from components.records import records
 from components.vocabulary import term
 
 MOST_NAMES = 2
@@ -167,7 +168,7 @@ def all_verdicts(told: pd.DataFrame, mixed: Mapping[str, bool], words: Words) ->
     """
     found = {
         verdict(said, row.status, mixed[row.question], words)
-        for row in told.itertuples(index=False)
+        for row in records(told)
         for said in (("yes", "no", "maybe") if _vague(row) else ("yes", "no"))
     }
     return sorted(found)

@@ -7,7 +7,9 @@ from dash import html
 
 from components import text
 from components.controls.card import marked
+from components.records import records
 from components.views import parts
+from components.views._plain import plain
 from components.views._told import dated, doubt, more, source_link
 from components.views.scene import Document, Scene, table
 from components.vocabulary import N_, column_title, graded, term
@@ -84,7 +86,7 @@ def _group(scene: Scene, rows: pd.DataFrame, status: str) -> list[Any]:
 
 def _once(scene: Scene, rows: pd.DataFrame) -> Any:
     """One plan, made once: most plans are the same on most days."""
-    return scene.same("plan", (rows,), lambda: parts.plain(_plan(scene, rows)))
+    return scene.same("plan", (rows,), lambda: plain(_plan(scene, rows)))
 
 
 def on_table(rows: pd.DataFrame) -> list[str]:
@@ -110,7 +112,7 @@ def summary(scene: Scene, rows: pd.DataFrame) -> str:
 
 def _plan(scene: Scene, rows: pd.DataFrame) -> html.Details:
     """One plan: spread out while it is on the table, else folded to a line."""
-    first = next(rows.itertuples(index=False))
+    first = records(rows)[0]
     alike = rows["standing"].nunique() == 1
     head = [
         html.H4(first.plan),
@@ -143,7 +145,7 @@ def _when(scene: Scene, row: Row) -> str:
 def _options(scene: Scene, rows: pd.DataFrame, kind: str, *, alike: bool) -> html.Div:
     """The options of one kind: boxes for variants and stages, else lines."""
     form, heading = KINDS.get(kind, ("plan-points", term(kind, scene.words)))
-    items = [_option(scene, row, form, alike=alike) for row in rows.itertuples(index=False)]
+    items = [_option(scene, row, form, alike=alike) for row in records(rows)]
     listed = (
         html.Ol(items, className=form) if form == "plan-steps" else html.Ul(items, className=form)
     )
@@ -226,6 +228,6 @@ def _table(scene: Scene, rows: pd.DataFrame) -> Document:
                 row.note,
             ),
         )
-        for row in rows.itertuples(index=False)
+        for row in records(rows)
     ]
     return table(words.gettext("Options of the plans, with their standing"), columns, listed)

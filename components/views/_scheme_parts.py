@@ -9,6 +9,7 @@ from dash import html
 from components import text
 from components.charts import _ranks
 from components.charts._scheme_ribbons import REVERSED
+from components.records import records
 from components.views import parts
 from components.views.scene import Document, Scene, table
 from components.vocabulary import CERTAINTY_SIGNS, column_title, graded, term
@@ -209,7 +210,7 @@ def map_table(scene: Scene, groups: pd.DataFrame, caption: str) -> Document:
                 row.note,
             ),
         )
-        for row in groups.itertuples(index=False)
+        for row in records(groups)
     ]
     return table(caption, [column_title(name, scene.words) for name in names], listed)
 
@@ -220,7 +221,7 @@ def groups_table(
     """States with their group in every classification, and the pairs on which the two agree."""
     schemes = [heading(scene, row) for row in rows(listed)]
     counts = {row["state_id"]: row for row in rows(compared.states)}
-    where = {(row.state_id, row.scheme_id): row for row in cells.itertuples(index=False)}
+    where = {(row.state_id, row.scheme_id): row for row in records(cells)}
     names = dict(
         sorted({row.state_id: row.name for row in where.values()}.items(), key=lambda item: item[1])
     )

@@ -11,6 +11,7 @@ from components import text
 from components.controls.card import marked
 from components.file_words import cell_term, language_name
 from components.i18n import Words
+from components.records import records
 from components.views.scene import Scene
 from components.vocabulary import CERTAINTY_SIGNS, table_title, term
 
@@ -173,7 +174,7 @@ def _counted(scene: Scene, work: Mapping[str, Any]) -> str:
 def _group(scene: Scene, name: str, rows: pd.DataFrame, *, opened: bool) -> html.Details:
     """The statements of one table, in the order of the work; a long list opens in two steps."""
     words = scene.words
-    listed = sorted(rows.itertuples(index=False), key=lambda row: _natural(row.locator))
+    listed = sorted(records(rows), key=lambda row: _natural(row.locator))
     items = [_item(scene, row) for row in listed[:MOST]]
     shown: list[Any] = [html.Ul(items[:AT_ONCE])]
     rest = items[AT_ONCE:]

@@ -7,6 +7,7 @@ from dash import html
 
 from components import text
 from components.controls.card import marked
+from components.records import records
 from components.views import parts
 from components.views._told import doubt, more, source_link
 from components.views.scene import Document, Scene, table
@@ -68,7 +69,7 @@ def sentence(scene: Scene, rows: pd.DataFrame) -> str:
 
 
 def _test(scene: Scene, rows: pd.DataFrame) -> html.Details:
-    first = next(rows.itertuples(index=False))
+    first = records(rows)[0]
     pips = [
         html.Span(className=f"finding {finding}", **marked(aria_hidden="true"))
         for finding in findings(rows)
@@ -81,7 +82,7 @@ def _test(scene: Scene, rows: pd.DataFrame) -> html.Details:
         ]
     )
     link = more(scene, first.organisation_key, first.organisation)
-    items = [_criterion(scene, row) for row in rows.itertuples(index=False)]
+    items = [_criterion(scene, row) for row in records(rows)]
     return html.Details([head, *link, html.Ul(items, className="criteria")], open=True)
 
 
@@ -122,6 +123,6 @@ def _table(scene: Scene, rows: pd.DataFrame) -> Document:
                 row.note,
             ),
         )
-        for row in rows.itertuples(index=False)
+        for row in records(rows)
     ]
     return table(words.gettext("Criteria and findings"), columns, listed)

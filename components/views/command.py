@@ -10,6 +10,7 @@ from dash import html
 from components import text
 from components.charts.command_chart import command_chart, command_legend
 from components.charts.command_icicle import command_icicle
+from components.records import records
 from components.views import parts
 from components.views.scene import Document, Scene, table
 from components.vocabulary import column_title, graded, term
@@ -26,9 +27,7 @@ def document(scene: Scene, on: dt.date) -> Document:
 
 def said(scene: Scene, on: dt.date) -> tuple[str, str]:
     """Headline and summary of a day."""
-    return scene.remember(
-        "command-said", TABLES, on, lambda day: sentences(scene, *frames(scene, day))
-    )
+    return scene.remember("command-said", TABLES, on, lambda day: told(scene, *frames(scene, day)))
 
 
 def frames(scene: Scene, on: dt.date) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -43,12 +42,19 @@ def frames(scene: Scene, on: dt.date) -> tuple[pd.DataFrame, pd.DataFrame]:
         include_ended=True if "ended" in state.show else "predecessors",
         **scene.selection,
     )
-    if "proposed" not in state.show:
-        bodies = bodies[bodies["status"].isin(("established", "ended"))].reset_index(drop=True)
     relations = query.relations(
         scene.package, on, state.rule, state.footing, scene.lang, source=scene.source
     )
-    return _with_frameworks(scene, scene.cited(bodies)), scene.cited(relations)
+    return (
+        scene.same("bodies", [bodies], lambda: _shown(scene, bodies)),
+        scene.same("relations", [relations], lambda: scene.cited(relations)),
+    )
+
+
+def _shown(scene: Scene, bodies: pd.DataFrame) -> pd.DataFrame:
+    if "proposed" not in scene.state.show:
+        bodies = bodies[bodies["status"].isin(("established", "ended"))].reset_index(drop=True)
+    return _with_frameworks(scene, scene.cited(bodies))
 
 
 def _framework_rows(scene: Scene) -> dict[str, dict[Hashable, Any]]:
@@ -96,7 +102,7 @@ def _card(scene: Scene, bodies: pd.DataFrame, relations: pd.DataFrame, compact: 
         figure = command_icicle(bodies, relations, style=style, selected=state.selected)
     else:
         figure = command_chart(bodies, relations, style=style, selected=state.selected)
-    headline, summary = sentences(scene, bodies, relations)
+    headline, summary = told(scene, bodies, relations)
     return parts.card(
         gettext("Bodies by command level"),
         f"{headline}. {summary}",
@@ -105,6 +111,12 @@ def _card(scene: Scene, bodies: pd.DataFrame, relations: pd.DataFrame, compact: 
         sub=sub,
         legend=() if compact else _legend(scene, bodies, relations),
     )
+
+
+def told(scene: Scene, bodies: pd.DataFrame, relations: pd.DataFrame) -> tuple[str, str]:
+    """Headline and summary, made once for equal rows (see `sentences`)."""
+    rows = bodies, relations
+    return scene.same("command-told", rows, lambda: sentences(scene, *rows))
 
 
 def sentences(scene: Scene, bodies: pd.DataFrame, relations: pd.DataFrame) -> tuple[str, str]:
@@ -133,7 +145,7 @@ def sentences(scene: Scene, bodies: pd.DataFrame, relations: pd.DataFrame) -> tu
         (relations["relation"] == "succeeds") & relations["body_id"].isin(living["body_id"])
     ]
     named = bodies.set_index("body_id")["name"].to_dict()
-    for row in new.itertuples(index=False):
+    for row in records(new):
         if row.other_body_id in named:
             summary += " " + words.gettext("{new} has replaced {old}.").format(
                 new=named[row.body_id], old=named[row.other_body_id]
@@ -145,7 +157,7 @@ def _table(scene: Scene, bodies: pd.DataFrame, relations: pd.DataFrame) -> Docum
     words, lang = scene.words, scene.lang
     named = bodies.set_index("body_id")["name"].to_dict()
     stands: dict[str, list[str]] = {}
-    for row in relations.itertuples(index=False):
+    for row in records(relations):
         if row.body_id in named and row.other_body_id in named:
             phrase = f"{term(row.relation, words)} {named[row.other_body_id]}"
             stands.setdefault(row.body_id, []).append(phrase)
@@ -161,7 +173,7 @@ def _table(scene: Scene, bodies: pd.DataFrame, relations: pd.DataFrame) -> Docum
         "source",
     )
     listed = []
-    for row in bodies.itertuples(index=False):
+    for row in records(bodies):
         cells = (
             row.name,
             term(row.command_level, words),

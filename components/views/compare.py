@@ -11,6 +11,7 @@ from components import text
 from components.charts.command_chart import command_chart
 from components.charts.membership_map import membership_map
 from components.controls.card import marked
+from components.records import records
 from components.views import _changes, command, membership, parts
 from components.views.scene import DAY, Document, Scene, table
 from components.vocabulary import CERTAINTY_SIGNS, column_title, graded, term
@@ -204,7 +205,7 @@ def _content(
 def _events(scene: Scene, first: dt.date, last: dt.date) -> list[html.Li]:
     """Events that lie between the two days whatever their exact dates."""
     listed = []
-    for row in query.events(scene.package, scene.lang, source=scene.source).itertuples(index=False):
+    for row in records(query.events(scene.package, scene.lang, source=scene.source)):
         begin, end = row.happened_on_min, row.happened_on_max
         if pd.isna(begin) or pd.isna(end) or begin.date() <= first or end.date() > last:
             continue
@@ -225,7 +226,7 @@ def _table(scene: Scene, rows: pd.DataFrame, begin: str, end: str) -> Document:
     words = scene.words
     names = ("what", "change", "organisation", "before", "after", "date", "certainty", "source")
     listed = []
-    for row in rows.itertuples(index=False):
+    for row in records(rows):
         cells = (
             row.label,
             term(row.kind, words),

@@ -7,6 +7,7 @@ from dash import html
 
 from components import text
 from components.charts.positions import positions
+from components.records import records
 from components.views import _plans, _tests, parts
 from components.views.scene import Document, Scene, table
 from components.vocabulary import CERTAINTY_SIGNS, column_title, graded, term
@@ -155,7 +156,7 @@ def _table(scene: Scene, rows: pd.DataFrame) -> Document:
                 row.note,
             ),
         )
-        for row in rows.itertuples(index=False)
+        for row in records(rows)
     ]
     caption = words.gettext("Positions taken on the questions of the day")
     return table(caption, [column_title(name, words) for name in names], listed)

@@ -70,8 +70,8 @@ def _drawn(scene: Scene) -> Drawn:
         selected=scene.state.selected,
         reason=_why(scene),
     )
-    meta = figure.layout.meta or {}
-    figure.layout.meta = None
+    meta = figure.told() or {}
+    figure.update_layout(meta=None)
     voices = {
         one: place
         for place, one in enumerate(query.speakers(scene.package))

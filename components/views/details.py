@@ -8,6 +8,7 @@ from dash import html
 
 from components import text
 from components.controls.card import marked
+from components.views._plain import plain
 from components.views._told import source_link
 from components.views.scene import Scene
 from components.vocabulary import CERTAINTY_SIGNS, N_, channel_term, term
@@ -141,12 +142,21 @@ def _about(scene: Scene, facts: Item) -> list[Any]:
 def _items(scene: Scene, name: str, items: Sequence[Item], codes: Sequence[str]) -> list[Any]:
     if name == "units":
         return _units(scene, items)
-    listed = [html.Li(_item(scene, name, item, codes)) for item in items[:MOST_ITEMS]]
+    listed = [_listed(scene, name, item, codes) for item in items]
     if len(items) <= MOST_ITEMS:
         return [html.Ul(listed)]
-    rest = [html.Li(_item(scene, name, item, codes)) for item in items[MOST_ITEMS:]]
+    listed, rest = listed[:MOST_ITEMS], listed[MOST_ITEMS:]
     more = scene.words.ngettext("{n} more", "{n} more", len(rest)).format(n=len(rest))
     return [html.Ul(listed), html.Details([html.Summary(more), html.Ul(rest)])]
+
+
+def _listed(scene: Scene, name: str, item: Item, codes: Sequence[str]) -> Any:
+    """An item of a list as plain data, made once: most items are the same on most days."""
+    cells = ((code, tuple(v) if isinstance(v, list) else v) for code, v in item.items())
+    key = ("item", name, *cells)
+    if key not in scene.made:
+        scene.made[key] = plain(html.Li(_item(scene, name, item, codes)))
+    return scene.made[key]
 
 
 def _units(scene: Scene, items: Sequence[Item]) -> list[Any]:

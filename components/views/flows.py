@@ -9,6 +9,7 @@ from components import text
 from components.charts.flow_sankey import flow_sankey
 from components.cite import gathered, weakest
 from components.i18n import Words
+from components.records import records
 from components.views import parts
 from components.views.scene import Document, Scene, table
 from components.vocabulary import column_title, graded, term
@@ -20,7 +21,7 @@ TABLES = ("memberships", "states", "territories", "frameworks", "bodies")
 def document(scene: Scene, on: dt.date) -> Document:
     """The flows view on one day."""
     headline, summary = scene.remember(
-        "flows-said", TABLES, on, lambda day: sentences(scene, ties_of(scene, day))
+        "flows-said", TABLES, on, lambda day: told(scene, ties_of(scene, day))
     )
     return parts.document(scene, on, headline, summary, {"flows": card(scene, on)})
 
@@ -29,7 +30,11 @@ def ties_of(scene: Scene, on: dt.date) -> pd.DataFrame:
     """Ties of the day under the filters (`query.ties`)."""
     state = scene.state
     rows = query.ties(scene.package, on, state.rule, state.footing, scene.lang, **scene.selection)
-    if "proposed" not in state.show:
+    return scene.same("ties", [rows], lambda: _placed(scene, rows))
+
+
+def _placed(scene: Scene, rows: pd.DataFrame) -> pd.DataFrame:
+    if "proposed" not in scene.state.show:
         rows = rows[rows["status"] == "established"].reset_index(drop=True)
     places = {
         f"{end}_places": [tuple(scene.places(one)) for one in rows[f"{end}_places"]]
@@ -45,14 +50,19 @@ def card(scene: Scene, on: dt.date, *, compact: bool = False) -> Document:
 
 def _card_of_day(scene: Scene, on: dt.date, compact: bool) -> Document:
     rows, standing = ties_of(scene, on), scene.standings(on)
-    present = standing[~standing["kind"].isin(("outside", "no_state"))]
-    outside = present[["state_id", "name"]].rename(columns={"name": "state"})
+    outside = scene.same("flows-outside", [standing], lambda: _outside(standing))
     return scene.same("flows", (rows, outside), lambda: _card(scene, rows, outside, compact))
+
+
+def _outside(standing: pd.DataFrame) -> pd.DataFrame:
+    """States that exist and are covered: those without ties are listed."""
+    present = standing[~standing["kind"].isin(("outside", "no_state"))]
+    return present[["state_id", "name"]].rename(columns={"name": "state"})
 
 
 def _card(scene: Scene, rows: pd.DataFrame, outside: pd.DataFrame, compact: bool) -> Document:
     gettext = scene.words.gettext
-    headline, summary = sentences(scene, rows)
+    headline, summary = told(scene, rows)
     # The small picture asks one question only; without frameworks it shows the organisations.
     inside = rows[rows["number"].notna()]
     figure = flow_sankey(
@@ -99,6 +109,11 @@ def _state_order(scene: Scene) -> dict[str, int]:
         for state in sorted(set(tables["states"]["state_id"]))
     ]
     return {state: place for place, (_, _, state) in enumerate(sorted(rank))}
+
+
+def told(scene: Scene, rows: pd.DataFrame) -> tuple[str, str]:
+    """Headline and summary, made once for equal rows (see `sentences`)."""
+    return scene.same("flows-told", [rows], lambda: sentences(scene, rows))
 
 
 def sentences(scene: Scene, rows: pd.DataFrame) -> tuple[str, str]:
@@ -158,7 +173,7 @@ def _table(scene: Scene, rows: pd.DataFrame) -> Document:
                 gathered((*row.state_places, *row.via_places, *row.body_places), words),
             ),
         )
-        for row in rows.itertuples(index=False)
+        for row in records(rows)
     ]
     caption = words.gettext("Ties between states and bodies")
     return table(caption, [column_title(name, words) for name in names], listed)

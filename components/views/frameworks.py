@@ -10,6 +10,7 @@ from dash import html
 from components import text
 from components.charts.framework_map import framework_map
 from components.controls.card import marked
+from components.records import records
 from components.theme import Style
 from components.views import parts
 from components.views.scene import Document, Scene, table
@@ -193,9 +194,7 @@ def _rule(scene: Scene, rows: pd.DataFrame) -> list[Any]:
     if "rule_en" in table_.columns:
         chosen = table_[table_["framework_id"].isin(rows["framework_id"])]
         rules = dict.fromkeys(rule for rule in chosen.get(column, chosen["rule_en"]) if rule)
-    sources = dict.fromkeys(
-        scene.cite(row.source_id, row.locator) for row in rows.itertuples(index=False)
-    )
+    sources = dict.fromkeys(scene.cite(row.source_id, row.locator) for row in records(rows))
     marks = [
         parts.named(parts.swatch("stated"), gettext("stated: named in the source")),
         parts.named(parts.swatch("inferred"), gettext("≈ inferred: placed by a rule")),
@@ -228,7 +227,7 @@ def _table(scene: Scene, rows: pd.DataFrame, states: Mapping[str, str]) -> Docum
                 row.note,
             ),
         )
-        for row in _places(scene, rows).itertuples(index=False)
+        for row in records(_places(scene, rows))
     ]
     caption = words.gettext("Units in frameworks")
     return table(caption, [column_title(name, words) for name in names], listed)

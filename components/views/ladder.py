@@ -85,7 +85,7 @@ def _matrix_card(scene: Scene, rows: pd.DataFrame) -> tuple[str, str, Document]:
         works={work: scene.cite(work) for work in scene.package.tables["sources"]["source_id"]},
         reason=empty or scene.words.gettext("No state takes part in anything."),
     )
-    meta = figure.layout.meta or {"kinds": (), "actions": ()}
+    meta = figure.told() or {"kinds": (), "actions": ()}
     shown = parts.card(
         scene.words.gettext("Steps of states, treaty by treaty"),
         f"{headline}. {summary}",
@@ -132,7 +132,7 @@ def _lanes_card(scene: Scene) -> Document:
     summary = words.ngettext("{n} step of {states}.", "{n} steps of {states}.", acts).format(
         n=acts, states=text.listed(sorted(set(rows["label"])), scene.lang)
     )
-    meta = figure.layout.meta or {"forms": (), "actions": ()}
+    meta = figure.told() or {"forms": (), "actions": ()}
     return parts.card(
         title.format(organisations=scene.organisation_names),
         " ".join(one for one in (summary if acts else nothing, more) if one),

@@ -11,6 +11,7 @@ from components import text
 from components.charts.membership_legend import membership_legend
 from components.charts.membership_map import membership_map
 from components.i18n import Words
+from components.records import records
 from components.views import parts
 from components.views.scene import Document, Scene, table
 from components.vocabulary import column_title, graded, term
@@ -32,11 +33,7 @@ def document(scene: Scene, on: dt.date) -> Document:
 def said(scene: Scene, on: dt.date) -> tuple[str, str]:
     """Headline and summary of a day."""
     return scene.remember(
-        "membership-said",
-        TABLES,
-        on,
-        lambda day: sentences(scene, scene.standings(day)),
-        sure=True,
+        "membership-said", TABLES, on, lambda day: told(scene, scene.standings(day)), sure=True
     )
 
 
@@ -62,8 +59,13 @@ def _card(scene: Scene, rows: pd.DataFrame, units: pd.DataFrame) -> Document:
         selected=scene.state.selected,
     )
     title = gettext("Standing: {organisations}").format(organisations=scene.organisation_names)
-    _, summary = sentences(scene, rows)
+    _, summary = told(scene, rows)
     return parts.card(title, summary, _table(scene, rows), figure, legend=_legend(scene, rows))
+
+
+def told(scene: Scene, rows: pd.DataFrame) -> tuple[str, str]:
+    """Headline and summary, made once for equal rows (see `sentences`)."""
+    return scene.same("membership-told", [rows], lambda: sentences(scene, rows))
 
 
 def sentences(scene: Scene, rows: pd.DataFrame) -> tuple[str, str]:
@@ -187,7 +189,7 @@ def _table(scene: Scene, rows: pd.DataFrame) -> Document:
         for name in ("state", "standing", "since", "until", "certainty", "source")
     ]
     listed = []
-    for row in rows.sort_values("name").itertuples(index=False):
+    for row in records(rows.sort_values("name")):
         if row.state_id in scene.surroundings:
             continue
         certainty = graded(row.certainty, words)

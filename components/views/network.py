@@ -10,6 +10,7 @@ from components import text
 from components.charts.centrality import centrality, centrality_values
 from components.charts.network import network
 from components.cite import gathered
+from components.records import records
 from components.views import parts
 from components.views._network_words import legend, measure_legend, sentences
 from components.views.scene import Document, Scene, table
@@ -130,7 +131,7 @@ def _network_card(scene: Scene, states: pd.DataFrame, ties: pd.DataFrame, on: dt
         f"{headline}. {summary}",
         _ties_table(scene, ties),
         figure,
-        legend=legend(scene, figure.layout.meta or {}),
+        legend=legend(scene, figure.told() or {}),
     )
 
 
@@ -142,7 +143,7 @@ def _ties_table(scene: Scene, ties: pd.DataFrame) -> Document:
     words, lang = scene.words, scene.lang
     names = ("state", "partner", "channel", "area", "status", "through", "from", "to", "certainty")
     listed = []
-    for row in ties.itertuples(index=False):
+    for row in records(ties):
         cells = (
             row.state,
             row.partner,
@@ -206,7 +207,7 @@ def _measures_table(scene: Scene, rows: pd.DataFrame) -> Document:
     words, lang = scene.words, scene.lang
     names = ("from", "to", "channel", "states", "ties", "centralisation", "hub", "hub_ties")
     listed = []
-    for row in merged(rows[rows["ties"] > 0]).itertuples(index=False):
+    for row in records(merged(rows[rows["ties"] > 0])):
         value = "–" if pd.isna(row.centralisation) else text.decimal(row.centralisation, lang)
         cells = (
             text.written(row.since, lang),

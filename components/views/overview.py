@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+import pandas as pd
+
 from components.views import command, flows, membership, parts
 from components.views.scene import Document, Scene
 
@@ -23,4 +25,8 @@ def document(scene: Scene, on: dt.date) -> Document:
 
 def _latest(scene: Scene, on: dt.date) -> str:
     rows = scene.standings(on)
+    return scene.same("latest", [rows], lambda: _of_rows(scene, rows))
+
+
+def _of_rows(scene: Scene, rows: pd.DataFrame) -> str:
     return membership.latest_standing(scene, rows) if (rows["standing"] != "").any() else ""

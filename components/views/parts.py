@@ -11,6 +11,7 @@ from dash.development.base_component import Component
 
 from components.charts.time_bar import time_bar
 from components.view_state import group_of
+from components.views._plain import plain
 from components.views._rows import rows_section
 from components.views.details import details
 from components.views.scene import Document, Scene
@@ -19,31 +20,27 @@ from data import query
 from data.query.coverage import coverage, dated_changes
 from data.query.epochs import DRAWN
 
+# What stands in a document as it is.
+SCALARS = frozenset({str, int, float, bool, type(None)})
 # Views that no filter touches.
 UNFILTERED = ("sources", "concepts")
 
 
-def plain(component: Any) -> Any:
-    """A Dash component as plain dicts and lists, as the browser receives it."""
-    if isinstance(component, Component):
-        raw = component.to_plotly_json()
-        props = {name: plain(value) for name, value in raw["props"].items()}
-        return {"type": raw["type"], "namespace": raw["namespace"], "props": props}
-    if isinstance(component, list | tuple):
-        return [plain(item) for item in component]
-    return component
-
-
 def figure_data(figure: go.Figure) -> Document:
     """A figure as plain dicts and lists."""
-    raw = figure.to_plotly_json()
+    kept = getattr(figure, "plain", None)
+    raw = {"data": kept[0], "layout": kept[1]} if kept else figure.to_plotly_json()
     return {"data": _lists(raw["data"]), "layout": _lists(raw["layout"])}
 
 
 def _lists(value: Any) -> Any:
-    if isinstance(value, Mapping):
+    if type(value) in SCALARS:
+        return value
+    if type(value) is dict or isinstance(value, Mapping):
         return {key: _lists(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
+        if SCALARS.issuperset(map(type, value)):
+            return list(value)
         return [_lists(item) for item in value]
     if hasattr(value, "to_plotly_json"):
         return _lists(value.to_plotly_json())

@@ -144,17 +144,36 @@ class Scene:
 
         Args:
             name: names the answer.
-            rows: all rows that the answer rests on.
+            rows: all rows that the answer rests on; never assign into them.
             make: makes the answer.
         """
-        key = (name, *(tuple(frame.itertuples(index=False, name=None)) for frame in rows))
+        key = (name, *(self._content(frame) for frame in rows))
         if key not in self.made:
             self.made[key] = make()
         return self.made[key]
 
+    def _content(self, frame: pd.DataFrame) -> int:
+        """A number for the content of a frame; frames with equal rows have the same."""
+        # Equal answers of `data.query` are one frame, whose cells need not be looked at again. The
+        # frame is kept, so that no other one takes its id.
+        known = self._frames.get(id(frame))
+        if known is None:
+            cells = tuple(tuple(frame[name].tolist()) for name in frame.columns)
+            number = self._contents.setdefault((len(frame), cells), len(self._contents))
+            known = self._frames[id(frame)] = (number, frame)
+        return known[0]
+
     @cached_property
     def made(self) -> dict[object, Any]:
         """Answers of this scene that were made already."""
+        return {}
+
+    @cached_property
+    def _frames(self) -> dict[int, tuple[int, pd.DataFrame]]:
+        return {}
+
+    @cached_property
+    def _contents(self) -> dict[object, int]:
         return {}
 
     def cited(self, rows: pd.DataFrame) -> pd.DataFrame:
@@ -182,6 +201,9 @@ class Scene:
             self.lang,
             source=self.source,
         )
+        return self.same("standings", [rows], lambda: self._placed_standings(rows))
+
+    def _placed_standings(self, rows: pd.DataFrame) -> pd.DataFrame:
         if self.chosen_states is not None:
             rows = rows[rows["state_id"].isin(self.chosen_states)].reset_index(drop=True)
         named = self.labels.organisations
@@ -204,6 +226,9 @@ class Scene:
         rows = query.framework_units(
             self.package, on, self.state.rule, self.lang, source=self.source
         )
+        return self.same("framework-units", [rows], lambda: self._placed_frameworks(rows))
+
+    def _placed_frameworks(self, rows: pd.DataFrame) -> pd.DataFrame:
         if self.state.regions is not None:
             rows = rows[rows["region_id"].isin(self.state.regions)].reset_index(drop=True)
         return self.cited(rows)

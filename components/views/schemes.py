@@ -133,7 +133,7 @@ def _groups_card(scene: Scene, listed: pd.DataFrame, compared: Comparison) -> Do
         written.groups_table(scene, cells, listed, compared),
         figure,
         legend=written.groups_legend(
-            scene, compared, cells, figure.layout.meta, not listed["proposed"].all()
+            scene, compared, cells, figure.told(), not listed["proposed"].all()
         ),
     )
 

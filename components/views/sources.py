@@ -8,6 +8,7 @@ from dash import html
 from components import text
 from components.charts.work_bars import work_bars
 from components.file_words import cell_term
+from components.records import records
 from components.views import _statements, parts
 from components.views.scene import Document, Scene, table
 from components.vocabulary import column_title, table_title, term
@@ -92,7 +93,7 @@ def _works(scene: Scene, rows: pd.DataFrame, summary: str) -> Document:
                 row.cited,
             ),
         )
-        for row in drawn.itertuples(index=False)
+        for row in records(drawn)
     ]
     titles = [column_title(name, words) for name in names]
     caption = words.gettext("Works and the statements taken from each")
@@ -137,7 +138,7 @@ def _of_work(scene: Scene, rows: pd.DataFrame) -> Document:
                 row.note,
             ),
         )
-        for row in told.itertuples(index=False)
+        for row in records(told)
     ]
     caption = words.gettext("Statements taken from {work}").format(work=short)
     return parts.card(

@@ -9,6 +9,7 @@ from dash import html
 from components import text
 from components.charts.motive_matrix import motive_matrix
 from components.charts.threat_matrix import threat_matrix
+from components.records import records
 from components.views import parts
 from components.views.scene import Document, Scene, table
 from components.vocabulary import CERTAINTY_SIGNS, column_title, graded, term
@@ -234,7 +235,7 @@ def _threat_table(scene: Scene, rows: pd.DataFrame) -> Document:
                 row.note,
             ),
         )
-        for row in rows.itertuples(index=False)
+        for row in records(rows)
     ]
     caption = words.gettext("Threats perceived for the frameworks")
     return table(caption, [column_title(name, words) for name in names], listed)
@@ -256,7 +257,7 @@ def _motive_table(scene: Scene, rows: pd.DataFrame) -> Document:
                 row.note,
             ),
         )
-        for row in rows.itertuples(index=False)
+        for row in records(rows)
     ]
     caption = words.gettext("Motives of the states")
     return table(caption, [column_title(name, words) for name in names], listed)

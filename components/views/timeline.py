@@ -8,6 +8,7 @@ from dash import html
 
 from components import text
 from components.charts.timeline import timeline
+from components.records import records
 from components.views import parts
 from components.views._bounded import first_rows
 from components.views.scene import Document, Scene, table
@@ -63,7 +64,7 @@ def _shown(scene: Scene) -> tuple[str, str, Document]:
         f"{headline}. {summary}",
         _table(scene, rows),
         figure,
-        legend=_legend(scene, figure.layout.meta["forms"] if figure.layout.meta else ()),
+        legend=_legend(scene, (figure.told() or {}).get("forms", ())),
     )
     return headline, summary, shown
 
@@ -131,7 +132,7 @@ def _table(scene: Scene, rows: pd.DataFrame) -> Document:
                 scene.cite(row.source_id, row.locator),
             ),
         )
-        for row in rows.itertuples(index=False)
+        for row in records(rows)
     ]
     caption = words.gettext("Intervals of memberships, frameworks and bodies")
     return table(caption, [column_title(name, words) for name in names], listed)
