@@ -73,12 +73,14 @@ class Transfer:
         post: the body sent with the question.
         wire: bytes received, compressed, with headers.
         size: bytes after decompression.
+        served: seconds from the sent question to the first byte of the answer.
     """
 
     url: str
     post: str
     wire: float = 0
     size: float = 0
+    served: float = 0
 
 
 @dataclass
@@ -92,6 +94,7 @@ class Recorder:
     def __post_init__(self) -> None:
         self.session = self.page.context.new_cdp_session(self.page)
         self.session.on("Network.requestWillBeSent", self._sent)
+        self.session.on("Network.responseReceived", self._answered)
         self.session.on("Network.dataReceived", self._received)
         self.session.on("Network.loadingFinished", self._finished)
         self.session.send("Network.enable")
@@ -100,6 +103,11 @@ class Recorder:
         asked = event["request"]
         if not asked["url"].startswith(("data:", "blob:")):
             self.transfers[event["requestId"]] = Transfer(asked["url"], asked.get("postData", ""))
+
+    def _answered(self, event: dict[str, Any]) -> None:
+        timing = event["response"].get("timing")
+        if timing and (found := self.transfers.get(event["requestId"])):
+            found.served = (timing["receiveHeadersStart"] - timing["sendEnd"]) / 1000
 
     def _received(self, event: dict[str, Any]) -> None:
         if found := self.transfers.get(event["requestId"]):

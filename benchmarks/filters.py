@@ -13,9 +13,6 @@ MOST, ROUNDS = 6, 2
 BOXES = "#filter-regions input[type=checkbox]"
 PAUSE = 700  # milliseconds
 WHOLE = "body[data-ready='overview'] main:not([aria-busy])"
-SERVED = """(sign) => performance.getEntriesByType('resource')
-    .filter((item) => item.name.includes(sign))
-    .map((item) => (item.responseStart - item.requestStart) / 1000)"""
 
 
 @dataclass(frozen=True)
@@ -100,7 +97,6 @@ def rows(which: str, changes: Sequence[Change], bar: float) -> list[Figure]:
 def click(page: Page, recorder: Recorder, region: int) -> Change:
     """Click on a region and wait until all days have arrived."""
     recorder.forget()
-    page.evaluate("performance.clearResourceTimings()")
     page.evaluate("atlasProbe.arm('click', [])")
     page.locator(BOXES).nth(region).click()
     found = page.evaluate("atlasProbe.result()")
@@ -108,6 +104,7 @@ def click(page: Page, recorder: Recorder, region: int) -> Change:
         raise TimeoutError("a change of a filter was not painted")
     page.wait_for_selector(WHOLE, state="attached")
     page.wait_for_timeout(PAUSE)
-    served = page.evaluate(SERVED, FRAMES)
-    wire = sum(item.wire for item in recorder.all())
+    transfers = recorder.all()
+    served = [item.served for item in transfers if FRAMES in item.url]
+    wire = sum(item.wire for item in transfers)
     return Change(found[0] / 1000, served[0] if served else None, wire)
