@@ -215,8 +215,7 @@ def _predecessor(package: Package, state: Row, day: int, rule: Rule, lang: str) 
     if holders:
         holder = min(holders, key=lambda one: (-holders.count(one), one))
         return name_of(package, "states", holder, lang)
-    earlier = state["successor_of"]
-    return name_of(package, "states", earlier, lang) if earlier else ""
+    return name_of(package, "states", state["successor_of"], lang) if state["successor_of"] else ""
 
 
 def units(
