@@ -62,10 +62,15 @@ def icon_address() -> str:
     return f"data:image/svg+xml,{quote(drawing)}"
 
 
-def without_tables(scripts: str) -> str:
-    """Dash's scripts but for its table component, which no view uses."""
+# Of Dash's scripts: its table component, which no view uses, and what it does for browsers of the
+# time before 2018, which slows down today's and could not show the page's own script either.
+_LEFT_OUT = ("/dash_table/", "/polyfill@")
+
+
+def needed(scripts: str) -> str:
+    """Dash's scripts but for those that the page does without."""
     lines = scripts.splitlines()
-    return "\n".join(line for line in lines if "/dash_table/" not in line)
+    return "\n".join(line for line in lines if not any(name in line for name in _LEFT_OUT))
 
 
 def index_page(catalogue: Catalogue, query: str, **parts: str) -> str:
@@ -89,6 +94,6 @@ def index_page(catalogue: Catalogue, query: str, **parts: str) -> str:
         charts=catalogue.assets + files["vendor/plotly.min.js"].address,
         units=catalogue.assets + files["geo/units.geojson"].name,
         day=escape(written_day(state.date, state.lang)),
-        scripts=without_tables(parts["scripts"]),
+        scripts=needed(parts["scripts"]),
         **{name: parts[name] for name in ("title", "app_entry", "config", "renderer")},
     )

@@ -42,8 +42,31 @@
     );
   }
 
-  function withoutMarks(layout) {
-    return Object.assign({}, layout, { shapes: [], annotations: [] });
+  /* A trace with its defaults, by the library's own rules; the layout is as it was. */
+  function renew(gd, i, input) {
+    const { Lib, Plots } = inside();
+    const before = gd._fullData[i];
+    const full = { type: before.type, _template: before._template, uid: before.uid };
+    Plots.supplyTraceDefaults(input, full, i, gd._fullLayout, i);
+    full.index = i;
+    full._input = input;
+    Lib.relinkPrivateKeys(full, before);
+    return full;
+  }
+
+  function renewTraces(gd, changed) {
+    gd._fullData = gd._fullData.map((full, i) => (changed.includes(i) ? renew(gd, i, gd.data[i]) : full));
+    const together = new Set(changed.map((i) => gd._fullData[i]._module.crossTraceDefaults).filter(Boolean));
+    together.forEach((defaults) => defaults(gd._fullData, gd._fullLayout));
+    inside().Registry.getComponentMethod("colorscale", "crossTraceDefaults")(gd._fullData, gd._fullLayout);
+  }
+
+  /* The library puts new strands and nodes of a Sankey behind those that stay: they stand as they are given. */
+  function orderFlows(gd) {
+    gd.querySelectorAll(".sankey-links, .sankey-node-set").forEach(function (group) {
+      const sorted = [...group.children].sort((a, b) => a.__data__.pointNumber - b.__data__.pointNumber);
+      sorted.forEach((node, i) => group.children[i] === node || group.insertBefore(node, group.children[i]));
+    });
   }
 
   /* One trace kind of a chart has one way to be drawn anew. */
@@ -57,6 +80,7 @@
         gd._fullLayout._basePlotModules.find((module) => module.name === kind).plot(gd);
         const styles = new Set(changed.map((i) => gd._fullData[i]._module.style).filter(Boolean));
         styles.forEach((style) => style(gd));
+        orderFlows(gd);
       }
     }
   }
@@ -75,20 +99,16 @@
 
   function patch(gd, before, after) {
     const { Plots } = inside();
-    const marksBefore = MARKS.map((kind) => gd._fullLayout[kind] || []);
     const changed = differing(before.data, after.data);
     gd.data = after.data.slice();
     if (changed.length) {
-      gd.layout = withoutMarks(after.layout);
       const was = { calc: gd.calcdata.slice(), traces: gd._fullData };
-      Plots.supplyDefaults(gd, { skipUpdateCalc: true });
+      renewTraces(gd, changed);
       compute(gd, changed, was);
       drawTraces(gd, changed, was);
     }
     gd.layout = Object.assign({}, after.layout);
-    MARKS.forEach(function (kind, i) {
-      atlas.patchMarks(gd, kind, marksBefore[i], after.layout[kind] || []);
-    });
+    MARKS.forEach((kind) => atlas.patchMarks(gd, kind, gd._fullLayout[kind] || [], after.layout[kind] || []));
     gd.emit("plotly_afterplot");
     Plots.rehover(gd);
   }
@@ -121,6 +141,7 @@
   function next(gd, figure, done) {
     gd.atlasBusy = false;
     gd.atlasDrawn = done ? figure : null;
+    orderFlows(gd);
     const waiting = gd.atlasNext;
     gd.atlasNext = null;
     if (waiting) {

@@ -96,17 +96,20 @@
     }
     const nodes = nodesOf(gd, kind);
     const behind = behindMarks(nodes.filter(Boolean));
-    const kept = new Set(match);
+    const moves = atlas.movable(gd, kind, old, marks, match, nodes);
+    const kept = new Set([...match, ...moves.values()]);
     nodes.forEach((node, i) => kept.has(i) || node.remove());
-    const fresh = marks.map((_, i) => i).filter((i) => match[i] < 0);
+    const fresh = marks.map((_, i) => i).filter((i) => match[i] < 0 && !moves.has(i));
     const made = withDefaults(gd, kind, fresh.map((i) => marks[i]));
-    full[kind] = match.map((place) => (place < 0 ? made.shift() : old[place]));
-    const placed = match.map((place) => nodes[place]);
-    full[kind].forEach(function (mark, i) {
-      mark._index = i;
-      if (placed[i] && match[i] !== i) {
+    const from = (i) => (moves.has(i) ? moves.get(i) : match[i]);
+    const placed = marks.map((_, i) => nodes[from(i)]);
+    full[kind] = marks.map(function (mark, i) {
+      const now = moves.has(i) ? atlas.move(gd, kind, old[from(i)], mark, placed[i]) : from(i) < 0 ? made.shift() : old[from(i)];
+      now._index = i;
+      if (placed[i] && from(i) !== i) {
         renumber(placed[i], i);
       }
+      return now;
     });
     if (fresh.length) {
       const draw = component(kind, "drawOne");

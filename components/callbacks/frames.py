@@ -121,5 +121,6 @@ def _size(value: object) -> tuple[int, int]:
 
 
 def _em(value: object) -> float:
-    known = isinstance(value, int | float) and value == value
-    return round(min(max(float(value), 10), 40), 1) if known else 14.0
+    if not isinstance(value, int | float) or value != value:
+        return 14.0
+    return round(min(max(float(value), 10), 40), 1)

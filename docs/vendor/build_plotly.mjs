@@ -16,7 +16,8 @@ const { version } = JSON.parse(readFileSync(path.join(modules, "plotly.js/packag
 const traces = ["bar", "choropleth", "scattergeo", "sankey", "icicle"];
 const out = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), "../../assets/vendor/plotly.min.js");
 
-// A step of the date cuts, it does not glide: the library would move a Sankey for half a second.
+// A step of the date cuts, it does not glide: the library would move a Sankey for half a second, and would hide its
+// links until its timer runs. Without the transitions it sets at once what they would lead to.
 const still = {
   name: "still-sankey",
   setup(build) {
@@ -25,13 +26,22 @@ const still = {
       if (!/duration: 500/.test(source)) throw new Error("the Sankey's duration is no longer where it was");
       return { contents: source.replace(/duration: 500/, "duration: 0"), loader: "js" };
     });
+    build.onLoad({ filter: /traces[\\/]sankey[\\/]render\.js$/ }, (file) => {
+      const source = readFileSync(file.path, "utf8");
+      const transition = /\.transition\(\)\s*\.ease\(c\.ease\)\.duration\(c\.duration\)/g;
+      if (source.match(transition)?.length !== 7) throw new Error("the Sankey's transitions are no longer where they were");
+      return { contents: source.replace(transition, ""), loader: "js" };
+    });
   },
 };
 
 // The page's script (assets/js/42-plot.js and those behind it) draws what changed with the library's own parts.
 const inside = {
+  Axes: "plotly.js/src/plots/cartesian/axes",
+  Lib: "plotly.js/src/lib",
   Plots: "plotly.js/src/plots/plots",
   Registry: "plotly.js/src/registry",
+  Shapes: "plotly.js/src/components/shapes/helpers",
   d3: "@plotly/d3",
 };
 
