@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+import threading
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from components import callbacks, safety, served
 from components.catalogue import Catalogue
 from components.index import index_page
 from components.layout import everything, shell
+from components.memory import share_memory
 from data.load import Package, PackageError, load_package, read_package
 
 ROOT = Path(__file__).parent
@@ -41,6 +43,7 @@ def create_app(paths: Sequence[Path] = BUNDLED) -> Dash:
     Raises:
         PackageError: a package has errors; the report names file, row, column, value and remedy.
     """
+    share_memory()
     return dashboard({package.id: package for package in map(load_package, paths)})
 
 
@@ -92,6 +95,16 @@ def validate(folder: Path) -> int:
     return 0 if report.ok else 1
 
 
+def warm(app: Dash) -> None:
+    """Ask for the page's first answer before a visitor does: outlines and fonts are read then."""
+    client = app.server.test_client()
+    for path in (
+        "/",
+        "/frames?only=first&sizes=map:600x400,flows:500x150,command:500x260,bar:900x100",
+    ):
+        client.get(path)
+
+
 def serve(paths: Sequence[Path], host: str, port: int) -> int:
     """Serve the dashboard until interrupted; 1 when a package is broken."""
     from waitress import serve as wait
@@ -102,6 +115,7 @@ def serve(paths: Sequence[Path], host: str, port: int) -> int:
         print(error.report.text(), file=sys.stderr)
         print("The server was not started. Correct the rows named above.", file=sys.stderr)
         return 1
+    threading.Thread(target=warm, args=(app,), daemon=True).start()
     print(f"Alliance Atlas is at http://{host}:{port}/ (stop with Ctrl+C)", flush=True)
     wait(app.server, host=host, port=port, threads=8, ident=None)
     return 0

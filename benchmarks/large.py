@@ -56,7 +56,10 @@ def look(browser: Browser, server: Running) -> dict[str, Any]:
     loaded = time.perf_counter() - begun
     frames = [item for item in recorder.all() if FRAMES in item.url and "window=" in item.url]
     recorder.forget()
+    recorder.session.send("Performance.enable")
+    worked = work(recorder.session)
     steps = walk(page)
+    worked = work(recorder.session) - worked
     asked = [item for item in recorder.all() if FRAMES in item.url]
     return {
         "painted": painted,
@@ -64,6 +67,7 @@ def look(browser: Browser, server: Running) -> dict[str, Any]:
         "loaded": loaded,
         "frames": frames,
         "steps": steps,
+        "worked": worked / STEPS,
         "asked": asked,
         "changes": page.evaluate("atlas.steps.length"),
         "heap": heap(recorder.session),
@@ -86,6 +90,12 @@ def step(page: Page) -> tuple[float, int]:
     if found is None:
         raise TimeoutError("a step of the date was not painted")
     return found[0] / 1000, int(found[1])
+
+
+def work(session: CDPSession) -> float:
+    """Seconds that the main thread of the page has worked."""
+    found = session.send("Performance.getMetrics")["metrics"]
+    return next(float(item["value"]) for item in found if item["name"] == "TaskDuration")
 
 
 def heap(session: CDPSession) -> float:
@@ -129,6 +139,7 @@ def section(rows: int, server: Running, before: float, seen: dict[str, Any]) -> 
             Figure("first window of dates arrived", seen["around"], "s"),
             Figure("all windows kept by the page arrived", seen["loaded"], "s"),
             *step_figures(every, drawing),
+            Figure("work of the main thread a step", seen["worked"], "s"),
             *size_figures(seen["frames"]),
             Figure("requests during the steps", len(seen["asked"]), "count"),
             bounded("memory of the page's process", seen["process"], "page of a large package"),

@@ -6,6 +6,7 @@ import pytest
 
 from components import catalogue
 from components.catalogue import Catalogue
+from components.memory import share_memory
 from tests.builders import package
 
 
@@ -52,3 +53,23 @@ def test_what_is_no_answer_takes_no_room(opened: Catalogue) -> None:
     opened.remember("labels", lambda: ["x" * 1000])
     made(opened, "a", 100)
     assert opened.remember("labels", lambda: None) is not None
+
+
+def test_the_windows_of_one_question_share_an_object_and_old_ones_go(opened: Catalogue) -> None:
+    first = opened.lately("one", object)
+    assert opened.lately("one", object) is first
+    for name in ("two", "three", "four", "five"):
+        opened.lately(name, object)
+    assert opened.lately("one", object) is not first
+
+
+def test_sharing_memory_is_no_fault_where_it_cannot_be_done(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert share_memory() in (True, False)
+
+    def lacking(_: None) -> object:
+        return object()
+
+    monkeypatch.setattr("ctypes.CDLL", lacking)
+    assert share_memory() is False
