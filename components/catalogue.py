@@ -17,6 +17,7 @@ from data.query.schemes import schemes as listed_schemes
 from data.query.voices import voices
 
 REMEMBERED = 64_000_000  # bytes of compressed answers
+LATELY = 3  # what a scene keeps of a large view takes some ten megabytes
 T = TypeVar("T")
 
 
@@ -42,6 +43,7 @@ class Catalogue:
     _entries: dict[str, Entry] = field(default_factory=dict)
     _memory: "OrderedDict[Hashable, Any]" = field(default_factory=OrderedDict)
     _bytes: int = 0
+    _lately: "OrderedDict[Hashable, Any]" = field(default_factory=OrderedDict)
     _lock: Lock = field(default_factory=Lock)
 
     @property
@@ -85,6 +87,22 @@ class Catalogue:
             while self._bytes > REMEMBERED and len(self._memory) > 1:
                 self._bytes -= _weight(self._memory.popitem(last=False)[1])
         return made
+
+    def lately(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Give the object that one of the last few questions was answered with, or make it.
+
+        For objects that questions following one another share; `LATELY` of them are kept.
+        """
+        with self._lock:
+            if key in self._lately:
+                self._lately.move_to_end(key)
+                return self._lately[key]
+        made = make()
+        with self._lock:
+            kept = self._lately.setdefault(key, made)
+            while len(self._lately) > LATELY:
+                self._lately.popitem(last=False)
+        return kept
 
 
 def _weight(answer: object) -> int:

@@ -92,7 +92,7 @@ def index_page(catalogue: Catalogue, query: str, **parts: str) -> str:
         style=catalogue.assets + files["css/atlas.css"].address,
         script=catalogue.assets + files["js/atlas.js"].address,
         charts=catalogue.assets + files["vendor/plotly.min.js"].address,
-        units=catalogue.assets + files["geo/units.geojson"].name,
+        units=catalogue.assets + files["geo/units.geojson"].address,
         day=escape(written_day(state.date, state.lang)),
         scripts=needed(parts["scripts"]),
         **{name: parts[name] for name in ("title", "app_entry", "config", "renderer")},

@@ -50,14 +50,18 @@ def _render(
     only: dt.date | None,
     window: int | None,
 ) -> keyframes.Packed:
-    scene = Scene(
-        package=entry.package,
-        state=state,
-        choices=entry.choices,
-        sizes={name: (width, height) for name, width, height in sizes},
-        em=em,
-        assets=catalogue.assets,
-        labels=catalogue.labels(state.data, state.lang),
+    # The windows of one question share what was made for the first of them.
+    scene = catalogue.lately(
+        (entry.package.fingerprint, state, sizes, em),
+        lambda: Scene(
+            package=entry.package,
+            state=state,
+            choices=entry.choices,
+            sizes={name: (width, height) for name, width, height in sizes},
+            em=em,
+            assets=catalogue.assets,
+            labels=catalogue.labels(state.data, state.lang),
+        ),
     )
     document = VIEWS[state.view]
     days = days_of(scene)

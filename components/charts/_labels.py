@@ -8,17 +8,16 @@ finds no place is left out rather than drawn over another.
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from components.charts._label_names import Line, Name, Place
 from components.charts._segments import crossing
 from components.charts._windows import Flags, sums, visual_centre, window
 
 Raster = NDArray[np.int16]
 Floats = NDArray[np.float64]
-Line = tuple[float, float, float, float]
 
 LINE_HEIGHT = 1.3
 GLYPHS = 0.68  # share of a line's height that letters fill; inside a shape only they must fit
@@ -32,49 +31,6 @@ MOST_TRIED = 400  # cheapest spots looked at
 MANY = 16  # names from which fewer orders are tried
 BATCH = 50  # of them at once
 MISSING = 400.0  # cost of a name left out, in pixels of leader
-
-
-@dataclass(frozen=True)
-class Name:
-    """A name that wants a place.
-
-    Attributes:
-        key: what it names.
-        owners: owner numbers of its shape in the raster, the piece to stand on first.
-        anchor: pixel that a leader points to when the raster has no cell of its shape.
-        wordings: ways to write it, best first; each is `(lines, width, height)` in pixels.
-        leader: whether it may stand outside its shape.
-        overhang: share of the name that may hang over the border of its shape.
-        urgent: whether it counts double when a name must be left out.
-    """
-
-    key: str
-    owners: tuple[int, ...]
-    anchor: tuple[float, float]
-    wordings: tuple[tuple[tuple[str, ...], float, float], ...]
-    leader: bool = True
-    overhang: float = 0.0
-    urgent: bool = False
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where a name stands: middle of its box, wording chosen, and leader if it stands outside."""
-
-    key: str
-    wording: int
-    x: float
-    y: float
-    width: float
-    height: float
-    leader: Line | None = None
-    cost: float = 0.0
-
-    @property
-    def box(self) -> Line:
-        """Left, top, right, bottom."""
-        half_x, half_y = self.width / 2, self.height / 2
-        return self.x - half_x, self.y - half_y, self.x + half_x, self.y + half_y
 
 
 def arrange(ground: Raster, cell: float, names: Sequence[Name]) -> list[Place]:
@@ -199,11 +155,12 @@ class _Placing:
         high, wide = self._cells(width, height, PAD)
         if high > card[0] or wide > card[1]:
             return None
-        free = window(sums((self._ground > 0) | self._taken), high, wide) == 0
-        rows, columns = np.nonzero(free)
-        rows, columns = rows[::2], columns[::2]
-        x, y = (columns + wide / 2) * self._cell, (rows + high / 2) * self._cell
         right, bottom = card[1] * self._cell - EDGE, card[0] * self._cell - EDGE
+        top, left, near = self._near(anchor, 0.3 * max(right, bottom), high, wide)
+        free = window(sums((self._ground[near] > 0) | self._taken[near]), high, wide) == 0
+        rows, columns = np.nonzero(free[::2, ::2])  # every second row and column is near enough
+        rows, columns = 2 * rows + top, 2 * columns + left
+        x, y = (columns + wide / 2) * self._cell, (rows + high / 2) * self._cell
         fits = (x - width / 2 >= EDGE) & (x + width / 2 <= right)
         fits &= (y - height / 2 >= EDGE) & (y + height / 2 <= bottom)
         fits &= np.hypot(x - anchor[0], y - anchor[1]) < 0.3 * max(right, bottom)
@@ -211,6 +168,19 @@ class _Placing:
         if place is not None:
             self._take(place)
         return place
+
+    def _near(
+        self, anchor: tuple[float, float], reach: float, high: int, wide: int
+    ) -> tuple[int, int, tuple[slice, slice]]:
+        """First row and column, both even, and the cells that boxes within reach can cover."""
+        bounds = []
+        for at, size, most in zip(anchor[::-1], (high, wide), self._ground.shape, strict=True):
+            first = max(0, int((at - reach) / self._cell - size / 2) // 2 * 2)
+            last = int((at + reach) / self._cell + size / 2) + 2
+            bounds.append(
+                slice(min(first, max(0, (most - size) // 2 * 2)), max(last, first + size))
+            )
+        return bounds[0].start, bounds[1].start, (bounds[0], bounds[1])
 
     def _best(self, name: Name, x: Floats, y: Floats) -> Place | None:
         """The cheapest free spot: a short, flat leader that crosses no name and no other leader."""

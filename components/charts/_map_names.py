@@ -8,7 +8,8 @@ import numpy as np
 
 from components import figures, text
 from components.charts._canvas import Canvas, raster
-from components.charts._labels import LINE_HEIGHT, Line, Name, Place, arrange
+from components.charts._label_names import Line, Name, Place
+from components.charts._labels import LINE_HEIGHT, arrange
 from components.charts._map import Lettering, lines, markers, names
 from components.theme import Style
 

@@ -23,12 +23,14 @@ def visual_centre(own: Flags) -> tuple[float, float]:
     """Column and row of a cell deep inside a shape, the one nearest to the shape's middle."""
     rows, columns = np.nonzero(own)
     middle = columns.mean(), rows.mean()
+    top, left = int(rows.min()), int(columns.min())
+    own = own[top : int(rows.max()) + 1, left : int(columns.max()) + 1]  # the shape fills little
     table, size = sums(own), 3
     while size <= min(own.shape):
         full = np.nonzero(window(table, size, size) == size * size)
         if not len(full[0]):
             break
-        rows, columns = full[0] + size // 2, full[1] + size // 2
+        rows, columns = full[0] + (top + size // 2), full[1] + (left + size // 2)
         size += 2 + 2 * (size // 8)
     at = np.argmin((columns - middle[0]) ** 2 + (rows - middle[1]) ** 2)
     return float(columns[at]), float(rows[at])

@@ -20,7 +20,7 @@ from components.charts._framework_units import (
     unit_names,
 )
 from components.charts._hover import behind, place_of
-from components.charts._labels import Line
+from components.charts._label_names import Line
 from components.charts._pixels import blank
 from components.theme import FRAMEWORK_COLOURS, Style
 from components.vocabulary import term

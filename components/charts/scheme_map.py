@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from components import figures, text
 from components.charts import _map, _map_names, _map_states, _ranks, _texture
 from components.charts._canvas import Borders, Canvas, canvas
-from components.charts._labels import Line
+from components.charts._label_names import Line
 from components.charts._map_states import State, line_width, pieces_of, states_of
 from components.charts._pixels import blank
 from components.charts._scheme_words import placing

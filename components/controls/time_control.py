@@ -5,7 +5,7 @@ import datetime as dt
 import dash_bootstrap_components as dbc
 from dash import html
 
-from components.controls.card import graph, icon_button, marked
+from components.controls.card import icon_button, marked
 from components.controls.play_control import leave_button, play_button, play_settings
 from components.i18n import Words
 from components.ids import TimeBar

@@ -11,6 +11,7 @@ import pandas as pd
 from components.cite import Citations
 from components.i18n import Words, translator
 from components.labels import Labels
+from components.served import served
 from components.theme import Style
 from components.view_state import ALL_HEARD, Choices, Rule, ViewState
 from data import query
@@ -66,7 +67,7 @@ class Scene:
     @property
     def geojson(self) -> str:
         """Address of the map units."""
-        return f"{self.assets}geo/units.geojson"
+        return self.assets + served()["geo/units.geojson"].address
 
     @cached_property
     def borders(self) -> Borders:
