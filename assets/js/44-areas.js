@@ -98,11 +98,18 @@
   }
 
   /* Lines, dots or names: the group of this one trace is drawn anew. A trace without points has none. */
-  function patchPoints(gd, layer, calc, before) {
+  function patchPoints(gd, layer, calc, before, traceBefore) {
     const trace = calc[0].trace;
-    const groups = before[0].node3 ? [before[0].node3.node()] : [];
+    const group = before[0].node3 && before[0].node3.node();
+    if (trace.visible === true && atlas.keepsPoints(calc, before, traceBefore, group)) {
+      const added = atlas.patchEachPoint(gd, layer, calc, before, group);
+      if (added) {
+        return added;
+      }
+    }
+    const groups = group ? [group] : [];
     if (trace.visible !== true) {
-      groups.forEach((group) => group.remove());
+      groups.forEach((one) => one.remove());
       return [];
     }
     const only = d3().select(layer);
@@ -127,12 +134,12 @@
   }
 
   /* Project these alone, with the library's own projection. */
-  function project(geo, areas, groups) {
+  function project(geo, areas, drawn) {
     const held = { basePaths: geo.basePaths };
-    const all = d3().selectAll(groups);
+    const within = (name) => d3().selectAll(drawn.flatMap((node) => (node.matches(name) ? [node] : [...node.querySelectorAll(name)])));
     geo.basePaths = {};
-    geo.dataPaths = { choropleth: d3().selectAll(areas), line: all.selectAll(".js-line") };
-    geo.dataPoints = { point: all.selectAll(".point"), text: all.selectAll("text") };
+    geo.dataPaths = { choropleth: d3().selectAll(areas), line: within(".js-line") };
+    geo.dataPoints = { point: within(".point"), text: within("text") };
     geo._render();
     geo.basePaths = held.basePaths;
     const points = geo.layers.frontplot.select(".scatterlayer");
@@ -154,7 +161,7 @@
       for (const i of changed.filter((place) => gd._fullData[place].geo === id)) {
         const calc = gd.calcdata[i];
         if (gd._fullData[i].type !== "choropleth") {
-          groups.push(...patchPoints(gd, layer, calc, before.calc[i]));
+          groups.push(...patchPoints(gd, layer, calc, before.calc[i], before.traces[i]));
         } else if (calc[0].trace.visible === true) {
           areas.push(...patchAreas(gd, calc, before.calc[i], before.traces[i]));
         }
