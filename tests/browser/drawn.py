@@ -5,8 +5,15 @@ from playwright.sync_api import Page
 # Gives for every drawn chart two lists of lines: what is on the page, and what the library draws
 # of the same figure from nothing but the figure. Names that the library makes up are told by place.
 COMPARED = r"""async () => {
-  const SKIPPED = ["hoverlayer", "annclip"];
-  const style = (text) => text.split(";").map((part) => part.trim()).filter(Boolean).sort().join(";");
+  const SKIPPED = ["hoverlayer", "annclip", "patterns"]; /* a pattern is told where it is used */
+  const PLACES = ["d", "transform", "x", "y"];
+  /* What is not painted, a line without width or an empty area, may keep the colour it had. */
+  function style(text) {
+    const parts = text.split(";").map((part) => part.trim()).filter(Boolean).sort();
+    const unseen = [["stroke-width: 0px", /^stroke(-opacity)?:/], ["fill: none", /^fill-opacity:/]]
+      .filter(([sign]) => parts.includes(sign)).map(([, names]) => names);
+    return parts.filter((part) => !unseen.some((names) => names.test(part))).join(";");
+  }
   function lines(gd) {
     const names = [[gd._fullLayout._uid, "UID"], ...gd._fullData.map((trace, i) => [trace.uid, "#" + i])];
     const plain = (text) => names.reduce((out, [from, to]) => out.replaceAll(from, to), text)
@@ -17,8 +24,11 @@ COMPARED = r"""async () => {
       if (node.nodeType !== 1 || node.tagName === "style" || SKIPPED.some((name) => node.classList.contains(name))) { return; }
       if (node.classList.contains("shape-group") && !node.firstChild) { return; }
       const attributes = [...node.attributes].filter((a) => a.name !== "data-unformatted")
-        .map((a) => a.name + "=" + (a.name === "style" ? style(a.value) : plain(a.value))).map((text) => plain(text)).sort();
+        .map((a) => a.name + "=" + (PLACES.includes(a.name) ? a.value : plain(a.name === "style" ? style(a.value) : a.value).replace(/#pUID[^")]*/, "#pattern"))).sort();
       const length = out.push(" ".repeat(depth) + node.tagName + " " + attributes.join(" "));
+      const used = /url\("?#([^")]*)/.exec(node.getAttribute("style") || "");
+      const pattern = used && gd.querySelector("pattern#" + CSS.escape(used[1]));
+      if (pattern) { out.push(pattern.innerHTML + pattern.getAttribute("width")); }
       [...node.childNodes].forEach((child) => walk(child, depth + 1));
       if (node.tagName === "g" && out.length === length) { out.pop(); } /* an empty layer shows nothing */
     })(gd.querySelector(".svg-container"), 0);
