@@ -19,7 +19,11 @@
     return Math.round(box.width) + "x" + Math.round(box.height);
   }
 
-  function question() {
+  let measured = null; /* sizes as they were last measured, and of what page: {of, text} */
+  const laidOut = () => [atlas.values.view, atlas.values.selected, atlas.values.present].join(" ");
+  window.addEventListener("resize", () => (measured = null));
+
+  function measure() {
     const sizes = [];
     for (const name of atlas.page.cards[atlas.values.view]) {
       const plot = atlas.byId(atlas.page.plots[name]);
@@ -29,8 +33,10 @@
     }
     sizes.push("bar:" + size(atlas.byId(atlas.page.ids.track)));
     const em = parseFloat(getComputedStyle(document.documentElement).fontSize);
-    return atlas.search(atlas.values, "date").slice(1) + "&sizes=" + sizes.join(",") + "&em=" + em;
+    measured = { of: laidOut(), text: "&sizes=" + sizes.join(",") + "&em=" + em };
   }
+
+  const question = () => atlas.search(atlas.values, "date").slice(1) + measured.text;
 
   function stopAsking() {
     if (underway) {
@@ -78,21 +84,30 @@
   /* Ask for the view as the state and the sizes are now; nothing when that was asked already. */
   atlas.request = function () {
     document.body.dataset.ready = "";
-    requestAnimationFrame(function () {
-      const id = question();
-      if (!wanted || id !== wanted.id) {
-        wanted = { id: id };
-        alone = null;
-        starts = [];
-        windows = {};
-        atlas.byId(atlas.page.ids.main).setAttribute("aria-busy", "true");
-        ask({ only: atlas.values.date });
-      } else {
-        tellReady();
-        atlas.loadNext();
-      }
-    });
+    if (measured && measured.of === laidOut()) {
+      begin(); /* another filter leaves the sizes as they are; the answer tells when it does not */
+    } else {
+      requestAnimationFrame(function () {
+        measure();
+        begin();
+      });
+    }
   };
+
+  function begin() {
+    const id = question();
+    if (!wanted || id !== wanted.id) {
+      wanted = { id: id };
+      alone = null;
+      starts = [];
+      windows = {};
+      atlas.byId(atlas.page.ids.main).setAttribute("aria-busy", "true");
+      ask({ only: atlas.values.date });
+    } else {
+      tellReady();
+      atlas.loadNext();
+    }
+  }
 
   /* The page says which view it shows once the dates around the shown one are there. */
   function tellReady() {
@@ -101,6 +116,7 @@
 
   atlas.forgetRequest = function () {
     wanted = null;
+    measured = null;
   };
 
   const windowAt = (day) => atlas.indexAt(starts, day);
@@ -172,6 +188,7 @@
     tellReady();
     /* What was written may have left the charts another size: that is another question. */
     requestAnimationFrame(function () {
+      measure();
       if (wanted && question() === wanted.id) {
         atlas.loadNext();
       } else {

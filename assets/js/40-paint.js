@@ -88,10 +88,11 @@
       document.body.classList.toggle("is-empty", Boolean(item));
     });
     const cards = atlas.part(reference(root.cards));
-    charts = { bar: reference(root.bar) };
+    charts = {};
     for (const name of Object.keys(cards)) {
       paintCard(name, reference(cards[name]));
     }
+    charts.bar = reference(root.bar); /* the cards are what one waits for */
     announce(root, atlas.values.date);
   }
 
