@@ -57,14 +57,13 @@ def shell() -> html.Div:
     )
 
 
-def page(state: ViewState, choices: Choices, labels: Labels, topojson: str) -> list[Any]:
+def page(state: ViewState, choices: Choices, labels: Labels) -> list[Any]:
     """Lay out the whole page for one data set and language.
 
     Args:
         state: the state that the controls show.
         choices: what the controls offer.
         labels: their labels.
-        topojson: folder of the empty base map.
     """
     words = translator(state.lang)
     return [
@@ -78,7 +77,7 @@ def page(state: ViewState, choices: Choices, labels: Labels, topojson: str) -> l
             ],
             className="middle",
         ),
-        time_control(state.date, choices.span, state.lang, words, topojson),
+        time_control(state.date, choices.span, state.lang, words),
         keys_dialog(words),
     ]
 
@@ -263,5 +262,5 @@ def _aside(words: Words) -> html.Aside:
 def everything(state: ViewState, choices: Choices, labels: Labels) -> html.Div:
     """Shell and page together, so that Dash can check every id that a callback names."""
     whole = shell()
-    whole.children[-1] = html.Div(page(state, choices, labels, ""), id=Page.ROOT)
+    whole.children[-1] = html.Div(page(state, choices, labels), id=Page.ROOT)
     return whole

@@ -67,9 +67,7 @@ def open_page(catalogue: Catalogue, link: object, shown: object) -> tuple[Any, A
         return no_update, no_update, info
     info["search"] = search_index(catalogue, state.data, state.lang)
     entry = catalogue.entry(state.data)
-    laid_out = page(
-        state, entry.choices, catalogue.labels(state.data, state.lang), catalogue.topojson
-    )
+    laid_out = page(state, entry.choices, catalogue.labels(state.data, state.lang))
     return laid_out, key, info
 
 

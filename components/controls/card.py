@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from dash import dcc, html
+from dash import html
 
 from components.i18n import Words
 from components.ids import WRITTEN, Card, Part, part
@@ -44,12 +44,6 @@ def graph_config(topojson: str) -> dict[str, Any]:
         "showAxisDragHandles": False,
         "showTips": False,
     }
-
-
-def graph(id_: str, topojson: str) -> dcc.Graph:
-    """A chart without the library's own buttons and without any address outside this server."""
-    config: Any = graph_config(topojson)
-    return dcc.Graph(id=id_, className="graph", config=config)
 
 
 def card(which: Card, words: Words, extra: Sequence[Any] = ()) -> html.Section:

@@ -13,7 +13,7 @@ from components.text import weekday, written_day
 
 
 def time_control(
-    on: dt.date, span: tuple[dt.date, dt.date], lang: str, words: Words, topojson: str
+    on: dt.date, span: tuple[dt.date, dt.date], lang: str, words: Words
 ) -> html.Footer:
     """Lay out the time bar.
 
