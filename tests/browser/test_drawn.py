@@ -46,3 +46,26 @@ def test_a_chart_after_many_steps_is_what_a_whole_drawing_gives(visit, view: str
         go(page, chance.choice(dates))
         assert differences(page) == {}, (view, page.evaluate("atlas.values.date"), page.url)
     assert visit.complaints == []
+
+
+@pytest.mark.parametrize("view", ["overview", "ladder", "timeline"])
+def test_dragging_through_all_changes_asks_for_nothing(visit, view: str) -> None:
+    page = visit.open(f"?data=cis&view={view}", view, whole=True)
+    asked = len(visit.requests)
+    shown = page.evaluate(
+        """async () => {
+          const shown = new Set();
+          document.addEventListener("atlas:painted", (event) => shown.add(event.detail.date));
+          for (const day of atlas.steps) {
+            atlas.goTo(day, "drag");
+            await new Promise(requestAnimationFrame);
+          }
+          await new Promise((done) => setTimeout(done, 500));
+          return shown.size;
+        }"""
+    )
+    assert shown > 5
+    assert len(visit.requests) == asked
+    assert page.locator("#time-written").inner_text() == page.evaluate(
+        "atlas.writtenDay(atlas.steps[atlas.steps.length - 1])"
+    )
