@@ -1,16 +1,13 @@
-"""Rows of a package as plain dictionaries, which of them speak, and frames made from answers.
+"""Rows of a package as plain dictionaries, and which of them speak.
 
 A package is read once into dictionaries, because a page asks every question on some forty days and
 building masks over small frames each time costs more than the answer.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
-
-import numpy as np
-import pandas as pd
 
 from data.days import edges, moments
 from data.load import Package
@@ -179,40 +176,3 @@ def provenance(row: Row, lang: str) -> dict[str, str]:
         "locator": row.get("locator", ""),
         "note": said(row, "note", lang),
     }
-
-
-def frame_of(
-    answer: Iterable[Mapping[str, Any]], columns: Mapping[str, str], order: Sequence[str] = ()
-) -> pd.DataFrame:
-    """A frame with exactly these columns and types, also when there is no row.
-
-    Args:
-        answer: rows as dictionaries that have at least the columns.
-        columns: type by column.
-        order: columns to sort by; empty keeps the order given.
-    """
-    rows = list(answer)
-    if order:
-        rows.sort(key=_key(order))
-    # Arrays with ready types: a series per column would cost three times as much.
-    arrays = {name: _array([row[name] for row in rows], kind) for name, kind in columns.items()}
-    return pd.DataFrame(arrays, copy=False)
-
-
-@lru_cache(maxsize=16)
-def _type(kind: str) -> Any:
-    return pd.api.types.pandas_dtype(kind)
-
-
-def _array(values: list[Any], kind: str) -> Any:
-    if kind != "object":
-        return pd.array(values, dtype=_type(kind))
-    # Tuples stay tuples; numpy would make a table of them.
-    cells = np.empty(len(values), dtype=object)
-    for place, value in enumerate(values):
-        cells[place] = value
-    return cells
-
-
-def _key(order: Sequence[str]) -> Callable[[Mapping[str, Any]], tuple[Any, ...]]:
-    return lambda row: tuple(row[name] for name in order)
