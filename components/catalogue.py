@@ -18,6 +18,7 @@ from data.query.voices import voices
 
 REMEMBERED = 64_000_000  # bytes of compressed answers
 LATELY = 3  # what a scene keeps of a large view takes some ten megabytes
+SHARED = 64  # parts that many views show alike, a hundred kilobytes each
 T = TypeVar("T")
 
 
@@ -44,6 +45,7 @@ class Catalogue:
     _memory: "OrderedDict[Hashable, Any]" = field(default_factory=OrderedDict)
     _bytes: int = 0
     _lately: "OrderedDict[Hashable, Any]" = field(default_factory=OrderedDict)
+    _shared: "OrderedDict[Hashable, Any]" = field(default_factory=OrderedDict)
     _lock: Lock = field(default_factory=Lock)
 
     @property
@@ -93,15 +95,24 @@ class Catalogue:
 
         For objects that questions following one another share; `LATELY` of them are kept.
         """
+        return self._kept(self._lately, LATELY, key, make)
+
+    def shared(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Give a part that views of other filters show alike, or make it; nobody may change it."""
+        return self._kept(self._shared, SHARED, key, make)
+
+    def _kept(
+        self, memory: "OrderedDict[Hashable, Any]", most: int, key: Hashable, make: Callable[[], T]
+    ) -> T:
         with self._lock:
-            if key in self._lately:
-                self._lately.move_to_end(key)
-                return self._lately[key]
+            if key in memory:
+                memory.move_to_end(key)
+                return memory[key]
         made = make()
         with self._lock:
-            kept = self._lately.setdefault(key, made)
-            while len(self._lately) > LATELY:
-                self._lately.popitem(last=False)
+            kept = memory.setdefault(key, made)
+            while len(memory) > most:
+                memory.popitem(last=False)
         return kept
 
 

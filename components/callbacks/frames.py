@@ -61,6 +61,7 @@ def _render(
             em=em,
             assets=catalogue.assets,
             labels=catalogue.labels(state.data, state.lang),
+            shared=catalogue.shared,
         ),
     )
     document = VIEWS[state.view]

@@ -6,6 +6,7 @@ lines run through neighbouring units without a step.
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -114,7 +115,16 @@ def fill(grid: NDArray[np.int16], rings: Sequence[Floats], cell: float, value: i
 
 
 def simplified(line: Floats, slack: float) -> Floats:
-    """Leave out points that a straight line misses by less than `slack` pixels."""
+    """Leave out points that a straight line misses by less than `slack` pixels.
+
+    The same borders come again with every picture of a map; those asked for last are remembered.
+    """
+    return _simplified(np.ascontiguousarray(line, dtype=np.float64).tobytes(), slack)
+
+
+@lru_cache(maxsize=4096)
+def _simplified(points: bytes, slack: float) -> Floats:
+    line = np.frombuffer(points, dtype=np.float64).reshape(-1, 2)
     keep = np.zeros(len(line), dtype=bool)
     keep[[0, -1]] = True
     spans_left = [(0, len(line) - 1)]

@@ -19,12 +19,23 @@ def window(table: NDArray[np.int32], high: int, wide: int) -> NDArray[np.int32]:
     return table[high:, wide:] - table[:-high, wide:] - table[high:, :-wide] + table[:-high, :-wide]
 
 
+def around(own: Flags, beyond: int) -> tuple[int, int, tuple[slice, slice]]:
+    """First row and column, and the cells, of the box of a shape and some cells around it."""
+    places = []
+    for axis in (0, 1):
+        filled = np.flatnonzero(own.any(axis=1 - axis))
+        first = max(0, int(filled[0]) - beyond)
+        places.append(slice(first, int(filled[-1]) + 1 + beyond))
+    return places[0].start, places[1].start, (places[0], places[1])
+
+
 def visual_centre(own: Flags) -> tuple[float, float]:
     """Column and row of a cell deep inside a shape, the one nearest to the shape's middle."""
+    top, left, near = around(own, 0)
+    own = own[near]  # the shape fills little of the card
     rows, columns = np.nonzero(own)
+    rows, columns = rows + top, columns + left
     middle = columns.mean(), rows.mean()
-    top, left = int(rows.min()), int(columns.min())
-    own = own[top : int(rows.max()) + 1, left : int(columns.max()) + 1]  # the shape fills little
     table, size = sums(own), 3
     while size <= min(own.shape):
         full = np.nonzero(window(table, size, size) == size * size)

@@ -181,8 +181,16 @@ def emptiness(scene: Scene) -> str:
 
 
 def bar(scene: Scene) -> Document:
-    """The drawn part of the time bar; the same on every day."""
-    return scene.remember("bar", (), dt.date.max, lambda _: figure_data(_bar(scene)))
+    """The drawn part of the time bar; the same on every day, and under most filters."""
+    style, state = scene.style("bar"), scene.state
+    versus = state.versus if state.view == "compare" else None
+    rests_on = (scene.package.fingerprint, style, scene.source, state.organisations, versus)
+    return scene.remember(
+        "bar",
+        (),
+        dt.date.max,
+        lambda _: scene.shared(("bar", *rests_on), lambda: figure_data(_bar(scene))),
+    )
 
 
 def _changes(scene: Scene) -> pd.DataFrame:

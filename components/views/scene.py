@@ -1,7 +1,7 @@
 """What every view draws from: the package, the state of the page, the sizes of its charts."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
@@ -26,6 +26,11 @@ Document = dict[str, Any]
 T = TypeVar("T")
 
 
+def _alone(_key: Hashable, make: Callable[[], T]) -> T:
+    """A scene with no others beside it makes everything itself."""
+    return make()
+
+
 @dataclass(frozen=True)
 class Scene:
     """One page of one visitor, without the date.
@@ -38,6 +43,8 @@ class Scene:
         em: root font size in CSS pixels.
         assets: address of the assets folder, ends with `/`.
         labels: labels of the filters in the language.
+        shared: `shared(key, make)` gives what scenes of other filters made for the same key, or
+            makes it; the key names all that it rests on.
     """
 
     package: Package
@@ -47,6 +54,7 @@ class Scene:
     em: float
     assets: str
     labels: Labels
+    shared: Callable[[Hashable, Callable[[], Any]], Any] = _alone
 
     @property
     def lang(self) -> str:
