@@ -13,7 +13,7 @@ from dash import Dash
 from components import callbacks, safety, served
 from components.catalogue import Catalogue
 from components.index import index_page
-from components.layout import everything, shell
+from components.layout import shell
 from components.memory import share_memory
 from data.load import Package, PackageError, load_package, read_package
 
@@ -64,10 +64,6 @@ def dashboard(packages: Mapping[str, Package]) -> Dash:
     )
     catalogue.assets = app.get_asset_url("")
     app.layout = shell()  # type: ignore[assignment]
-    state, _ = catalogue.read("")
-    app.validation_layout = everything(  # type: ignore[assignment]
-        state, catalogue.entry(state.data).choices, catalogue.labels(state.data, state.lang)
-    )
     served.register(app.server, catalogue.assets)
     callbacks.register(app, catalogue)
     safety.secure(app, lambda: health(packages))

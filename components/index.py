@@ -1,11 +1,14 @@
 """The HTML page around the app: language, theme and colour tokens are right before the first paint."""
 
+import json
 from functools import lru_cache
 from html import escape
 from pathlib import Path
 from urllib.parse import quote
 
+from components.callbacks.opening import open_page
 from components.catalogue import Catalogue
+from components.ids import Page
 from components.served import served
 from components.text import written_day
 from components.theme import FONT, THEMES, TOKENS
@@ -26,6 +29,7 @@ _PAGE = """<!DOCTYPE html>
 <link rel="stylesheet" href="{style}">
 <link rel="preload" href="{units}" as="fetch" crossorigin>
 <script async src="{charts}" data-charts></script>
+<script defer src="{script}"></script>
 </head>
 <body>
 <div class="shell" aria-hidden="true">
@@ -34,11 +38,14 @@ _PAGE = """<!DOCTYPE html>
 <div class="shell-cards"><i></i><i></i><i></i></div>
 <div class="shell-time"><b>{day}</b></div>
 </div>
+<div id="{root}"></div>
+<script type="application/json" id="{place}">{info}</script>
 {app_entry}
 {config}
+<template data-dash>
 {scripts}
-<script src="{script}"></script>
 {renderer}
+</template>
 </body>
 </html>"""
 
@@ -62,15 +69,22 @@ def icon_address() -> str:
     return f"data:image/svg+xml,{quote(drawing)}"
 
 
-# Of Dash's scripts: its table component, which no view uses, and what it does for browsers of the
-# time before 2018, which slows down today's and could not show the page's own script either.
-_LEFT_OUT = ("/dash_table/", "/polyfill@")
+# Of Dash's scripts: the components that only describe the page (components/markup.py), its table,
+# which no view uses, and what it does for browsers of the time before 2018, which slows down
+# today's and could not show the page's own script either.
+_LEFT_OUT = ("/dash_table/", "/dash_bootstrap_components/", "/html/", "/polyfill@")
 
 
 def needed(scripts: str) -> str:
     """Dash's scripts but for those that the page does without."""
     lines = scripts.splitlines()
     return "\n".join(line for line in lines if not any(name in line for name in _LEFT_OUT))
+
+
+def as_data(value: object) -> str:
+    """A value as JSON inside a page: no sign in it can end the element that holds it."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
 
 
 def index_page(catalogue: Catalogue, query: str, **parts: str) -> str:
@@ -95,5 +109,8 @@ def index_page(catalogue: Catalogue, query: str, **parts: str) -> str:
         units=catalogue.assets + files["geo/units.geojson"].address,
         day=escape(written_day(state.date, state.lang)),
         scripts=needed(parts["scripts"]),
+        root=Page.ROOT,
+        place=Page.INFO,
+        info=as_data(open_page(catalogue, {"search": query})),
         **{name: parts[name] for name in ("title", "app_entry", "config", "renderer")},
     )

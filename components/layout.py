@@ -44,21 +44,17 @@ GROUP_TITLES = {
 }
 
 
-def shell() -> html.Div:
-    """What is served first: the stores and an empty page that the first callback fills."""
-    return html.Div(
-        [
-            dcc.Location(id=Page.LOCATION, refresh=False),
-            dcc.Store(id=Page.LINK),
-            dcc.Store(id=Page.KEY),
-            dcc.Store(id=Page.STATE),
-            html.Div(id=Page.ROOT),
-        ]
-    )
+def shell() -> list[Any]:
+    """What Dash holds: the address, and the questions and answers about it."""
+    return [
+        dcc.Location(id=Page.LOCATION, refresh=False),
+        dcc.Store(id=Page.LINK),
+        dcc.Store(id=Page.STATE),
+    ]
 
 
 def page(state: ViewState, choices: Choices, labels: Labels) -> list[Any]:
-    """Lay out the whole page for one data set and language.
+    """Lay out the whole page for one data set and language; `markup` gives its elements.
 
     Args:
         state: the state that the controls show.
@@ -257,10 +253,3 @@ def _aside(words: Words) -> html.Aside:
         hidden=True,
         **marked(aria_label=words.gettext("Details")),
     )
-
-
-def everything(state: ViewState, choices: Choices, labels: Labels) -> html.Div:
-    """Shell and page together, so that Dash can check every id that a callback names."""
-    whole = shell()
-    whole.children[-1] = html.Div(page(state, choices, labels), id=Page.ROOT)
-    return whole

@@ -2,14 +2,12 @@
 (function () {
   "use strict";
   const atlas = window.atlas;
-  const set = (id, props) => window.dash_clientside.set_props(id, props);
   const byId = (id) => document.getElementById(id);
   /* Asking again for these needs a page in another language or of another data set. */
   const WHOLE_PAGE = ["data", "lang", "version"];
 
   atlas.page = null; /* what the server said of the page: defaults, parameters, span, ids, texts */
   atlas.values = null; /* the state: parameter -> text, list or null (all) */
-  atlas.set = set;
   atlas.byId = byId;
   atlas.told = {}; /* what every control shows, as text */
 
@@ -85,7 +83,7 @@
   atlas.showNotice = function (sentences) {
     const box = byId(atlas.page.ids.notice);
     box.hidden = sentences.length === 0;
-    set(atlas.page.ids.notice, { children: sentences.join(" ") });
+    box.textContent = sentences.join(" ");
   };
 
   function shown(name) {
@@ -93,14 +91,38 @@
     return value === null ? atlas.page.all[name] : value;
   }
 
+  /* What a control is made of: a field or a list, or the boxes of a group. */
+  function fields(id) {
+    const control = byId(id);
+    return control.matches("input, select") ? [control] : [...control.querySelectorAll("input")];
+  }
+
+  const isBox = (field) => field.type === "checkbox" || field.type === "radio";
+
   /* A control is touched only when it shows something else. */
   function tell(name, id, value) {
     const text = JSON.stringify(value);
-    if (atlas.told[name] !== text) {
-      atlas.told[name] = text;
-      set(id, { value: value });
+    if (atlas.told[name] === text) {
+      return;
+    }
+    atlas.told[name] = text;
+    for (const field of fields(id)) {
+      if (isBox(field)) {
+        field.checked = Array.isArray(value) ? value.includes(field.value) : field.value === value;
+      } else {
+        field.value = value;
+      }
     }
   }
+
+  /* What a control is set to: a text, or a list of those ticked. */
+  atlas.setting = function (name, id) {
+    const all = fields(id);
+    const ticked = all.filter((field) => field.checked).map((field) => field.value);
+    const value = all[0].type === "checkbox" ? ticked : all[0].type === "radio" ? ticked[0] : all[0].value;
+    atlas.told[name] = JSON.stringify(value);
+    return value;
+  };
 
   /* Show the state in the page: theme, view, controls. The frames follow by themselves. */
   atlas.apply = function () {

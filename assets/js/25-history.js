@@ -73,10 +73,12 @@
     }
   };
 
+  const link = () => ({ search: location.search, shown: atlas.page.shown });
+
   /* Let the server read the address. */
   atlas.ask = function () {
     asked = true;
-    atlas.set(atlas.page.ids.link, { data: { search: location.search } });
+    atlas.withDash(() => window.dash_clientside.set_props(atlas.page.ids.link, { data: link() }));
   };
 
   /* The server has read it; a link of which a part was ignored stays as it was typed. */
@@ -86,12 +88,9 @@
     write("replaceState", values, search + location.hash);
   };
 
-  /* What dcc.Location says: the page was loaded, or an entry without values was opened. */
+  /* What dcc.Location says: it is there, or an entry without values was opened. */
   atlas.located = function () {
     const none = window.dash_clientside.no_update;
-    if (!atlas.page) {
-      return { search: location.search };
-    }
     if (history.state && history.state.atlas) {
       return none;
     }
@@ -101,7 +100,7 @@
       return none;
     }
     asked = true;
-    return { search: location.search };
+    return link();
   };
 
   window.addEventListener("popstate", function () {

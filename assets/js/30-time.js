@@ -31,12 +31,12 @@
 
   atlas.writtenDay = (iso) => inWords("day", iso);
 
-  function put(id, text) {
+  const put = (atlas.put = function (id, text) {
     const element = atlas.byId(id);
     if (element.textContent !== text) {
       element.textContent = text;
     }
-  }
+  });
 
   /* Number of changes on the day or before it. */
   function passed(day) {
@@ -91,8 +91,6 @@
       typedField.value = day;
     }
     showEnds(day);
-    clearTimeout(resting);
-    resting = setTimeout(rest, 200);
   };
 
   function showEnds(day) {
@@ -104,19 +102,7 @@
     atlas.byId(ids.next).disabled = changes ? !(steps[steps.length - 1] > day) : day === last;
   }
 
-  /* Dash holds the values of the two fields too; it learns them when the date has come to rest. */
-  let resting = 0;
   let isTyping = false; /* the field holds a text that is not yet taken */
-  function rest() {
-    const ids = atlas.page.ids;
-    const slider = atlas.byId(ids.slider);
-    if (slider) {
-      atlas.set(ids.slider, { value: Number(slider.value) });
-    }
-    if (slider && !isTyping) {
-      atlas.set(ids.typed, { value: atlas.values.date });
-    }
-  }
 
   /* Go to a day and paint it. `how` names a run (drag, hold, play): its days share one entry. */
   atlas.goTo = function (iso, how) {
@@ -182,7 +168,6 @@
       return;
     }
     atlas.goTo(day);
-    atlas.set(atlas.page.ids.typed, { value: atlas.values.date });
     event.target.value = atlas.values.date;
     if (day < first || day > last) {
       put(atlas.page.ids.message, atlas.page.texts.outside);

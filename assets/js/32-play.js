@@ -95,9 +95,9 @@
   /* A page laid out anew shows the settings as they are. */
   atlas.preparePlay = function () {
     const ids = atlas.page.ids;
-    atlas.set(ids.unit, { value: atlas.play.unit });
-    atlas.set(ids.speed, { value: String(atlas.play.speed) });
-    atlas.set(ids.loop, { value: atlas.play.loop });
+    atlas.byId(ids.unit).value = atlas.play.unit;
+    atlas.byId(ids.speed).value = atlas.play.speed;
+    atlas.byId(ids.loop).checked = atlas.play.loop;
     atlas.showPlay();
   };
 

@@ -175,14 +175,16 @@
   };
 
   function receive(data) {
-    if (!starts.length) {
-      atlas.keepOnly([]); /* the first answer to another question */
+    const isFirst = !starts.length;
+    const answer = atlas.take(data);
+    if (isFirst) {
+      atlas.keepOnly([answer]); /* what it shares with the answers to the question before stays the same, and is not drawn anew */
     }
     starts = data.windows;
     if (data.window === null) {
-      alone = atlas.take(data);
+      alone = answer;
     } else {
-      windows[data.window] = atlas.take(data);
+      windows[data.window] = answer;
     }
     atlas.arrived(data);
     tellReady();

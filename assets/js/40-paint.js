@@ -112,6 +112,10 @@
     const begin = performance.now();
     const day = atlas.values.date;
     paintWords(atlas.part(answer.roots[atlas.indexAt(answer.dates, day)]));
+    if (!window.Plotly) {
+      atlas.library().then(atlas.paint); /* charts come one by one, not all in the turn in which it arrives */
+      return;
+    }
     for (const name of pending()) {
       if (performance.now() - begin > BUDGET) {
         waited[name] = (waited[name] || 0) + 1;
@@ -132,6 +136,9 @@
   atlas.paint = function () {
     turning = turning || requestAnimationFrame(turn);
   };
+
+  /* Whether every chart that can be seen shows what it shall. */
+  atlas.isPainted = () => !turning && !atlas.isDrawing() && pending().length === 0;
 
   /* Say that the day is painted, once nothing is left to draw. */
   atlas.tellPainted = function () {

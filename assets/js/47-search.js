@@ -80,7 +80,7 @@
     field.setAttribute("aria-expanded", String(Boolean(typed)));
     mark();
     if (typed) {
-      atlas.set(atlas.page.ids.status, { children: atlas.page.texts.found.replace("{n}", found.length) });
+      atlas.put(atlas.page.ids.status, atlas.page.texts.found.replace("{n}", found.length));
     }
   }
 
@@ -99,7 +99,6 @@
   function close() {
     const field = atlas.byId(atlas.page.ids.search);
     if (field) {
-      atlas.set(atlas.page.ids.search, { value: "" });
       field.value = "";
       show([], "");
     }

@@ -1,73 +1,69 @@
-/* Page: what Dash calls, and the buttons. */
+/* Page: laid out from what the server says of it; its controls and buttons. */
 (function () {
   "use strict";
   const atlas = window.atlas;
 
-  window.dash_clientside = Object.assign({}, window.dash_clientside, {
-    atlas: {
-      located: () => atlas.located(),
-      opened: function (page) {
-        if (!page || !atlas.byId(page.ids.main)) {
-          return;
-        }
-        /* Dash replaces the page for another language or data set; its charts are empty then. */
-        if (!atlas.page || page.values.lang !== atlas.page.values.lang || page.values.data !== atlas.page.values.data) {
-          atlas.forgetPaint();
-          atlas.told = {};
-        }
-        atlas.page = Object.assign({ search: (atlas.page || {}).search }, page);
-        atlas.stop();
-        atlas.values = page.values;
-        atlas.wasRead(page.values, page.ignored.length > 0);
-        atlas.forgetRequest();
-        atlas.showNotice(page.ignored);
-        atlas.prepareSearch();
-        atlas.preparePlay();
-        atlas.apply();
-        atlas.showDate();
-        atlas.request();
-      },
-      /* A group opens with its first view, unless it is open already. */
-      grouped: function (group) {
-        if (!atlas.page || !atlas.values || !group) {
-          return;
-        }
-        atlas.told.groups = JSON.stringify(group);
-        if (!atlas.page.groups[group].includes(atlas.values.view)) {
-          atlas.navigate({ view: atlas.page.groups[group][0] });
-        }
-      },
-      chosen: function (...values) {
-        if (!atlas.page || !atlas.values) {
-          return;
-        }
-        /* Only what was changed: the others may still show the state before. */
-        const changed = window.dash_clientside.callback_context.triggered.map((item) => item.prop_id.split(".")[0]);
-        const names = Object.keys(atlas.page.controls);
-        const changes = {};
-        names.forEach(function (name, i) {
-          const value = values[i];
-          const all = atlas.page.all[name];
-          const text = JSON.stringify(value);
-          if (value === undefined || value === null || !changed.includes(atlas.page.controls[name])) {
-            return;
-          }
-          if (atlas.told[name] === text) {
-            return; /* the script itself set it */
-          }
-          atlas.told[name] = text;
-          if (name === "versus") {
-            changes[name] = otherDay(value);
-          } else if (!all) {
-            changes[name] = value;
-          } else {
-            const chosen = all.filter((item) => value.includes(item));
-            changes[name] = chosen.length === all.length && atlas.page.defaults[name] === null ? null : chosen;
-          }
-        });
-        atlas.navigate(changes);
-      },
-    },
+  /* A page of another language or data set takes the place of the one that is there. */
+  function layOut(page) {
+    const host = atlas.byId(page.ids.root);
+    const focused = document.activeElement && document.activeElement.id;
+    const tables = [...host.querySelectorAll("[data-toggle-table][aria-pressed=true]")].map((button) => button.id);
+    atlas.forgetPaint();
+    atlas.told = {};
+    atlas.fill(host.id, page.markup);
+    tables.forEach((id) => atlas.byId(id) && showTable(atlas.byId(id), true));
+    if (focused && atlas.byId(focused)) {
+      atlas.byId(focused).focus({ preventScroll: true });
+    }
+  }
+
+  /* The server's answer to a link: the state, and the page where another one is needed. */
+  atlas.enterPage = function (page) {
+    const before = atlas.page || {};
+    atlas.page = Object.assign({ search: before.search }, page);
+    atlas.page.shown = [page.values.data, page.values.lang];
+    if (page.markup) {
+      layOut(atlas.page);
+      delete atlas.page.markup;
+    }
+    atlas.stop();
+    atlas.values = page.values;
+    atlas.wasRead(page.values, page.ignored.length > 0);
+    atlas.forgetRequest();
+    atlas.showNotice(page.ignored);
+    atlas.prepareSearch();
+    atlas.preparePlay();
+    atlas.apply();
+    atlas.showDate();
+    atlas.request();
+  };
+
+  /* A control was changed: its value goes into the state. */
+  function chosen(name, id) {
+    const value = atlas.setting(name, id);
+    const all = atlas.page.all[name];
+    if (name === "versus") {
+      return otherDay(value);
+    }
+    if (!all) {
+      return value;
+    }
+    const ticked = all.filter((item) => value.includes(item));
+    return ticked.length === all.length && atlas.page.defaults[name] === null ? null : ticked;
+  }
+
+  document.addEventListener("change", function (event) {
+    if (!atlas.page) {
+      return;
+    }
+    const isIn = (id) => Boolean(atlas.byId(id)) && atlas.byId(id).contains(event.target);
+    const found = Object.entries(atlas.page.controls).find(([, id]) => isIn(id));
+    if (found) {
+      atlas.navigate({ [found[0]]: chosen(...found) });
+    } else if (isIn(atlas.page.ids.groups)) {
+      /* A group opens with its first view. */
+      atlas.navigate({ view: atlas.page.groups[atlas.setting("groups", atlas.page.ids.groups)][0] });
+    }
   });
 
   /* The other day of a comparison, as typed; what cannot be read leaves it as it was. */
@@ -75,21 +71,24 @@
     const day = atlas.readDate(text);
     const [first, last] = atlas.page.span;
     if (!day) {
-      atlas.set(atlas.page.ids.message, { children: atlas.page.texts.unreadable });
+      atlas.put(atlas.page.ids.message, atlas.page.texts.unreadable);
       return atlas.values.versus;
     }
     return day < first ? first : day > last ? last : day;
   }
 
-  function toggleTable(button) {
+  /* The table of a card in the place of its chart, or the chart again. */
+  function showTable(button, isTable) {
     const name = button.dataset.toggleTable;
-    const table = atlas.byId(atlas.page.parts[name].table);
-    const plot = atlas.byId(atlas.page.plots[name] || atlas.page.written[name]);
-    const showTable = table.hidden;
-    table.hidden = !showTable;
-    plot.hidden = showTable;
-    button.setAttribute("aria-pressed", String(showTable));
-    if (showTable) {
+    atlas.byId(atlas.page.parts[name].table).hidden = !isTable;
+    atlas.byId(atlas.page.plots[name] || atlas.page.written[name]).hidden = isTable;
+    button.setAttribute("aria-pressed", String(isTable));
+  }
+
+  function toggleTable(button) {
+    const isTable = button.getAttribute("aria-pressed") !== "true";
+    showTable(button, isTable);
+    if (isTable) {
       atlas.repaint();
     } else {
       atlas.forgetRequest();

@@ -149,7 +149,6 @@
   /* The list of keys: a dialog of the browser; it gives the focus back when it closes. */
   atlas.showKeys = function () {
     const dialog = atlas.byId(atlas.page.ids.keys);
-    atlas.set(atlas.page.ids.letters, { value: letters() });
     atlas.byId(atlas.page.ids.letters).checked = letters();
     atlas.stop();
     if (!dialog.open) {

@@ -1,8 +1,9 @@
 """Opening a link: read it, lay out the page where needed, tell the browser the state."""
 
+from dataclasses import replace
 from typing import Any
 
-from dash import ClientsideFunction, Dash, Input, Output, State, no_update
+from dash import ClientsideFunction, Dash, Input, Output
 
 from components.catalogue import Catalogue
 from components.controls.card import graph_config
@@ -10,6 +11,7 @@ from components.controls.play_control import play_words
 from components.i18n import LOCALES, translator
 from components.ids import WRITTEN, Card, Data, Filters, Page, Part, TimeBar, Top, part
 from components.layout import page
+from components.markup import markup
 from components.view_state import (
     ALWAYS,
     DAYS,
@@ -48,27 +50,39 @@ CONTROLS = {
 VIEW_OF_CARD = {Card.MAP: "map", Card.FLOWS: "flows", Card.COMMAND: "command"}
 
 
-def open_page(catalogue: Catalogue, link: object, shown: object) -> tuple[Any, Any, Any]:
+def open_page(catalogue: Catalogue, link: object) -> dict[str, object]:
     """Answer a link.
 
     Args:
         catalogue: the open data sets.
-        link: `{"search": query string}` from the browser; anything else counts as no query.
-        shown: `[data set, language]` of the page in the browser, or None.
+        link: `{"search": query string, "shown": [data set, language]}` from the browser: its
+            address and what page it shows; anything else counts as no query and no page.
 
     Returns:
-        The page (or no_update when it is already there), its key, and what the browser must know.
+        What the browser must know (`page_info`); with `markup` and `search`, the elements of the
+        page and what its search finds, unless that page is shown already.
     """
-    search = link.get("search", "") if isinstance(link, dict) else ""
+    asked = link if isinstance(link, dict) else {}
+    search = asked.get("search", "")
     state, ignored = catalogue.read(search if isinstance(search, str) else "")
-    key = [state.data, state.lang]
     info = page_info(catalogue, state, ignored)
-    if shown == key:
-        return no_update, no_update, info
-    info["search"] = search_index(catalogue, state.data, state.lang)
-    entry = catalogue.entry(state.data)
-    laid_out = page(state, entry.choices, catalogue.labels(state.data, state.lang))
-    return laid_out, key, info
+    if asked.get("shown") == [state.data, state.lang]:
+        return info
+    return info | {
+        "markup": page_markup(catalogue, state.data, state.lang),
+        "search": search_index(catalogue, state.data, state.lang),
+    }
+
+
+def page_markup(catalogue: Catalogue, data: str, lang: str) -> list[Any]:
+    """The elements of the page of a data set in a language; the script shows the state in it."""
+    entry = catalogue.entry(data)
+
+    def laid_out() -> list[Any]:
+        state = replace(default_state(entry.choices), data=data, lang=lang)
+        return markup(page(state, entry.choices, catalogue.labels(data, lang)))
+
+    return catalogue.remember(("markup", entry.package.fingerprint, lang), laid_out)
 
 
 def as_json(state: ViewState) -> dict[str, object]:
@@ -143,6 +157,7 @@ def search_index(catalogue: Catalogue, data: str, lang: str) -> list[dict[str, s
 
 def _ids() -> dict[str, str]:
     named = {
+        "root": Page.ROOT,
         "link": Page.LINK,
         "keys": Page.KEYS,
         "keysClose": Page.KEYS_CLOSE,
@@ -221,27 +236,10 @@ def register(app: Dash, catalogue: Catalogue) -> None:
         prevent_initial_call=True,
     )
 
-    @app.callback(
-        Output(Page.ROOT, "children"),
-        Output(Page.KEY, "data"),
-        Output(Page.STATE, "data"),
-        Input(Page.LINK, "data"),
-        State(Page.KEY, "data"),
-        prevent_initial_call=True,
-    )
-    def _open(link: object, shown: object) -> tuple[Any, Any, Any]:
-        return open_page(catalogue, link, shown)
+    @app.callback(Output(Page.STATE, "data"), Input(Page.LINK, "data"), prevent_initial_call=True)
+    def _open(link: object) -> dict[str, object]:
+        return open_page(catalogue, link)
 
     app.clientside_callback(
         ClientsideFunction(atlas, "opened"), Input(Page.STATE, "data"), prevent_initial_call=True
-    )
-    app.clientside_callback(
-        ClientsideFunction(atlas, "grouped"),
-        Input(Top.GROUPS, "value"),
-        prevent_initial_call=True,
-    )
-    app.clientside_callback(
-        ClientsideFunction(atlas, "chosen"),
-        *(Input(id_, "value") for id_ in CONTROLS.values()),
-        prevent_initial_call=True,
     )

@@ -2,15 +2,16 @@
 
 import gzip
 import json
+import re
+from collections import Counter
 
 import flask.testing
 import pytest
 
 from app import create_app, main
-from components.callbacks.opening import CONTROLS
 from components.catalogue import Catalogue
 
-OPENING = "..page.children...page-key.data...state.data.."
+OPENING = "state.data"
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +46,7 @@ def post(client, body: object) -> flask.Response:
 
 
 def opened(app, client, search: str) -> dict:
-    answer = post(client, body_for(app, "page.children", [{"search": search}], [None]))
+    answer = post(client, body_for(app, OPENING, [{"search": search}]))
     assert answer.status_code == 200
     return answer.get_json()["response"]["state"]["data"]
 
@@ -65,7 +66,8 @@ def test_the_page_is_served_in_the_language_and_theme_of_the_link(client) -> Non
 
 def test_markup_in_a_link_never_reaches_the_page(client) -> None:
     page = client.get('/?lang="><script>alert(1)</script>').get_data(as_text=True)
-    assert "alert(1)" not in page
+    assert "<script>alert" not in page
+    assert page.count("<script") == client.get("/").get_data(as_text=True).count("<script")
 
 
 def test_health_names_the_loaded_data(client) -> None:
@@ -164,8 +166,22 @@ def test_what_a_link_asks_in_vain_is_named_in_a_notice(app, client) -> None:
 
 
 def test_the_same_page_is_not_sent_twice(app, client) -> None:
-    body = body_for(app, "page.children", [{"search": "?data=cis&view=map"}], [["cis", "en"]])
-    assert "page" not in post(client, body).get_json()["response"]
+    link = {"search": "?data=cis&view=map"}
+    first = post(client, body_for(app, OPENING, [link])).get_json()["response"]
+    assert {"markup", "search"} <= set(first["state"]["data"])
+    body = body_for(app, OPENING, [link | {"shown": ["cis", "en"]}])
+    again = post(client, body).get_json()["response"]["state"]["data"]
+    assert not {"markup", "search"} & set(again)
+    assert again["values"]["view"] == "map"
+
+
+def test_the_document_carries_the_page_of_its_link(client) -> None:
+    document = client.get("/?data=cis&view=map&lang=de").get_data(as_text=True)
+    found = re.search(r'<script type="application/json" id="page-info">(.*?)</script>', document)
+    info = json.loads(found[1])
+    assert (info["values"]["view"], info["values"]["lang"]) == ("map", "de")
+    assert "Regionen" in json.dumps(info["markup"])
+    assert len(info["search"]) > 50
 
 
 def test_a_step_of_the_date_needs_nothing_from_the_server(app, client) -> None:
@@ -216,24 +232,23 @@ def test_map_units_and_scripts_are_sent_compressed(client) -> None:
 
 
 def test_every_callback_names_ids_of_the_page(app) -> None:
-    known = set()
-
-    def collect(component) -> None:
-        if getattr(component, "id", None):
-            known.add(str(component.id))
-        children = getattr(component, "children", None)
-        for child in children if isinstance(children, list | tuple) else [children]:
-            if child is not None and not isinstance(child, str):
-                collect(child)
-
-    collect(app.validation_layout)
+    known = {str(component.id) for component in app.layout}
     named = {
         item["id"]
         for known_ in app.callback_map.values()
         for item in [*known_["inputs"], *known_["state"]]
     }
     assert named <= known
-    assert {str(id_) for id_ in CONTROLS.values()} <= known
+
+
+@pytest.mark.parametrize("data", ["cis", "nato"])
+def test_every_id_that_the_script_is_told_of_is_on_the_page_once(app, client, data: str) -> None:
+    page = opened(app, client, f"?data={data}")
+    found = Counter(re.findall(r'"id": "([^"]+)"', json.dumps(page["markup"])))
+    told = {*page["controls"].values(), *page["boxes"].values(), *page["plots"].values()}
+    told |= set(page["ids"].values()) - {"page", "link"}
+    assert {id_: found[id_] for id_ in told} == dict.fromkeys(told, 1)
+    assert max(found.values()) == 1
 
 
 def test_answering_changes_no_table(app, client) -> None:

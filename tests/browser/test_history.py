@@ -203,14 +203,16 @@ def test_back_brings_back_the_language_and_the_data_set(walk, visit) -> None:
     assert visit.complaints == []
 
 
-def test_opening_a_link_asks_the_server_to_read_it_once(visit) -> None:
-    read: list[str] = []
-    visit.page.on(
-        "request",
-        lambda request: "page.children" in (request.post_data or "") and read.append(request.url),
-    )
-    visit.open("?data=cis&view=data", "data")
-    assert len(read) == 1
+def test_the_server_reads_a_link_with_the_document_and_is_not_asked_again(visit) -> None:
+    asked: list[str] = []
+    visit.page.on("request", lambda request: request.post_data and asked.append(request.post_data))
+    page = visit.open("?data=cis&view=data", "data")
+    until(page, "window.dash_clientside.set_props")
+    page.wait_for_timeout(500)
+    assert asked == []
+    page.locator("#top-language").select_option("de")
+    until(page, "atlas.page.values.lang === 'de'")
+    assert len(asked) == 1
 
 
 def test_leaving_the_date_field_after_back_goes_nowhere(walk) -> None:
