@@ -1,11 +1,20 @@
 """A served dashboard and a Chromium that can reach nothing else."""
 
+import re
 import shutil
 import threading
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Route,
+    sync_playwright,
+)
+from waiting import until
 from waitress.server import create_server
 
 from app import create_app
@@ -36,6 +45,22 @@ class Visit:
         if message.type in ("error", "warning") and not late:
             self.complaints.append(message.text)
 
+    def one_day(self) -> None:
+        """Let every question have one day alone: the others cost the server seconds a view."""
+        answers: dict[str, dict] = {}
+
+        def answer(route: Route) -> None:
+            question, part, value = re.split("&(only|window)=", route.request.url)
+            if part == "only":
+                answers[question] = route.fetch().json()
+                route.fulfill(json=answers[question])
+            else:
+                first, number = answers[question], int(value)
+                more = {"window": number, "dates": [first["windows"][number]]}
+                route.fulfill(json=first | more)
+
+        self.page.route("**/frames?*", answer)
+
     def open(self, query: str, view: str = "", *, whole: bool = False) -> Page:
         """Open a link and wait until the frames around its date have arrived, or all."""
         self.page.goto(self.address + query)
@@ -47,7 +72,8 @@ class Visit:
         self.page.wait_for_selector(wanted, state="attached", timeout=60_000)
         if whole:
             self.page.wait_for_selector("main:not([aria-busy])", timeout=60_000)
-        self.page.wait_for_timeout(500)
+        until(self.page, "atlas.isPainted()", 60)
+        self.page.wait_for_timeout(100)
 
 
 @pytest.fixture(scope="session")
@@ -69,21 +95,35 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture
-def visit(chromium: Browser, address: str) -> Iterator[Visit]:
-    context = chromium.new_context(viewport={"width": 1366, "height": 768})
-    yield Visit(context.new_page(), address)
+def leave(context: BrowserContext) -> None:
+    """Close a visit; what is still being answered is dropped."""
+    for page in context.pages:
+        page.unroute_all(behavior="ignoreErrors")
     context.close()
 
 
+def made(context: BrowserContext, address: str, request: pytest.FixtureRequest) -> Visit:
+    visit = Visit(context.new_page(), address)
+    if request.node.get_closest_marker("one_day"):
+        visit.one_day()
+    return visit
+
+
 @pytest.fixture
-def visit_sized(chromium: Browser, address: str) -> Iterator:
+def visit(chromium: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Visit]:
+    context = chromium.new_context(viewport={"width": 1366, "height": 768})
+    yield made(context, address, request)
+    leave(context)
+
+
+@pytest.fixture
+def visit_sized(chromium: Browser, address: str, request: pytest.FixtureRequest) -> Iterator:
     contexts = []
 
     def make(width: int, height: int, **more) -> Visit:
         contexts.append(chromium.new_context(viewport={"width": width, "height": height}, **more))
-        return Visit(contexts[-1].new_page(), address)
+        return made(contexts[-1], address, request)
 
     yield make
     for context in contexts:
-        context.close()
+        leave(context)

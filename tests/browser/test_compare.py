@@ -1,5 +1,9 @@
 """The comparison of two days in a browser."""
 
+import pytest
+
+pytestmark = pytest.mark.one_day
+
 
 def test_moving_the_date_moves_the_dated_texts_and_asks_nothing(visit) -> None:
     page = visit.open("?data=cis&view=compare&versus=1992-06-01&date=1994-01-15", "compare")

@@ -1,6 +1,9 @@
 """Concepts, threats and motives in a browser."""
 
+import pytest
 
+
+@pytest.mark.one_day
 def test_plans_fold_and_unfold_with_the_keyboard(visit) -> None:
     page = visit.open("?data=cis&view=concepts&date=1995-01-15", "concepts")
     folded = page.locator("details.plan.later").first
@@ -12,6 +15,7 @@ def test_plans_fold_and_unfold_with_the_keyboard(visit) -> None:
     assert visit.complaints == []
 
 
+@pytest.mark.one_day
 def test_a_click_on_an_actor_opens_the_state(visit) -> None:
     page = visit.open("?data=cis&view=concepts&date=1995-01-15", "concepts")
     bars = page.locator("#card-positions-graph .trace.bars").first.locator(".point path")
@@ -21,6 +25,7 @@ def test_a_click_on_an_actor_opens_the_state(visit) -> None:
     assert page.locator("#aside").inner_text().startswith("Russia")
 
 
+@pytest.mark.one_day
 def test_the_source_of_an_option_opens_its_statements(visit) -> None:
     page = visit.open("?data=cis&view=concepts&date=1995-01-15", "concepts")
     page.locator("#card-plans-content .cite").first.click()
@@ -28,6 +33,7 @@ def test_the_source_of_an_option_opens_its_statements(visit) -> None:
     assert "view=sources" in page.url
 
 
+@pytest.mark.one_day
 def test_a_click_on_a_mark_opens_the_state_with_its_motives(visit) -> None:
     page = visit.open("?data=cis&view=threats&date=1995-01-15", "threats")
     page.locator("#card-motives-graph .annotation-text", has_text="Georgia").click()

@@ -3,6 +3,8 @@
 import pytest
 from test_page import violations
 
+pytestmark = pytest.mark.one_day
+
 DATE = "window.atlas.values.date"
 
 

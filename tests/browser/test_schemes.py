@@ -1,6 +1,9 @@
 """The schemes view in a browser."""
 
+import pytest
 
+
+@pytest.mark.one_day
 def test_both_cards_are_painted_and_the_console_is_clean(visit) -> None:
     page = visit.open("?data=cis&view=schemes&scheme=ARBATOV94&against=TIERS94", "schemes")
     assert "agree on 26 of 55 pairs of states" in page.locator("h1").inner_text()
@@ -10,6 +13,7 @@ def test_both_cards_are_painted_and_the_console_is_clean(visit) -> None:
     assert visit.outside == []
 
 
+@pytest.mark.one_day
 def test_a_click_on_a_name_opens_what_is_known_of_the_state(visit) -> None:
     page = visit.open("?data=cis&view=schemes&scheme=ARBATOV94&against=TIERS94", "schemes")
     page.locator("#card-groups-graph .annotation-text", has_text="Ukraine").click()
@@ -19,6 +23,7 @@ def test_a_click_on_a_name_opens_what_is_known_of_the_state(visit) -> None:
     assert "Arbatov's groups of partners: Strategic partners" in panel
 
 
+@pytest.mark.one_day
 def test_a_click_on_another_column_compares_with_it(visit) -> None:
     page = visit.open("?data=cis&view=schemes&scheme=ARBATOV94&against=TIERS94", "schemes")
     page.locator("#card-groups-graph .annotation-text", has_text="Will to").click()

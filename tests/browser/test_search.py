@@ -1,5 +1,9 @@
 """The search box: one field over everything, in every language, by keyboard."""
 
+import pytest
+
+pytestmark = pytest.mark.one_day
+
 
 def found(page) -> list[str]:
     return page.locator("#top-found [role=option] > span:first-child").all_inner_texts()

@@ -1,6 +1,10 @@
 """Provenance on the page: a mark opens its rows, a place opens its work, lists fold."""
 
+import pytest
+
 from tests.browser.conftest import Visit
+
+pytestmark = pytest.mark.one_day
 
 
 def test_a_mark_leads_to_its_rows_and_a_place_to_its_work(visit: Visit) -> None:
