@@ -80,8 +80,14 @@ def health(packages: Mapping[str, Package]) -> dict[str, object]:
 
 
 def create_server() -> flask.Flask:
-    """The WSGI application of the bundled data, for gunicorn: `gunicorn "app:create_server()"`."""
-    return create_app().server
+    """The WSGI application of the bundled data, for gunicorn: `gunicorn "app:create_server()"`.
+
+    Dash knows its scripts once it has answered with the page, and of several workers one may be
+    asked for a script before it was asked for the page: every worker asks itself first.
+    """
+    server = create_app().server
+    server.test_client().get("/")
+    return server
 
 
 def validate(folder: Path) -> int:

@@ -154,9 +154,7 @@ def _listed(scene: Scene, name: str, item: Item, codes: Sequence[str]) -> Any:
     """An item of a list as plain data, made once: most items are the same on most days."""
     cells = ((code, tuple(v) if isinstance(v, list) else v) for code, v in item.items())
     key = ("item", name, *cells)
-    if key not in scene.made:
-        scene.made[key] = plain(html.Li(_item(scene, name, item, codes)))
-    return scene.made[key]
+    return scene.once(key, lambda: plain(html.Li(_item(scene, name, item, codes))))
 
 
 def _units(scene: Scene, items: Sequence[Item]) -> list[Any]:

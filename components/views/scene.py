@@ -1,9 +1,10 @@
 """What every view draws from: the package, the state of the page, the sizes of its charts."""
 
 import datetime as dt
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import count
 from typing import Any, TypeVar
 
 import pandas as pd
@@ -20,10 +21,20 @@ from data.load import Package
 from data.query.epochs import epoch
 
 DEFAULT_SIZE = (800, 500)
+# What a scene keeps, so that the windows of a large package do not add up: answers, and contents of
+# frames. A window of 64 dates makes some 700 answers from some 300 frames.
+MADE, CONTENTS = 1600, 800
 # Stands for the shown day in texts; the page's script writes the day there.
 DAY = "{day}"
 Document = dict[str, Any]
 T = TypeVar("T")
+
+
+def forget(kept: dict[Any, Any], most: int) -> None:
+    """Give back the oldest quarter of what is kept beyond a number of entries."""
+    if len(kept) > most:
+        for key in list(kept)[: most // 4]:
+            kept.pop(key, None)
 
 
 def _alone(_key: Hashable, make: Callable[[], T]) -> T:
@@ -144,9 +155,7 @@ class Scene:
         rules: tuple[Rule, ...] = (self.state.rule, *(("certain",) if sure else ()))
         first = max(epoch(self.package, tables, rules, on), self.choices.span[0])
         key = (name, first)
-        if key not in self.made:
-            self.made[key] = make(first)
-        return self.made[key]
+        return self.once(key, lambda: make(first))
 
     def same(self, name: str, rows: Sequence[pd.DataFrame], make: Callable[[], T]) -> T:
         """An answer made once for equal rows: many a change does not touch what a chart draws.
@@ -157,9 +166,15 @@ class Scene:
             make: makes the answer.
         """
         key = (name, *(self._content(frame) for frame in rows))
-        if key not in self.made:
-            self.made[key] = make()
-        return self.made[key]
+        return self.once(key, make)
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """An answer made once; beyond `MADE` the oldest are forgotten."""
+        known: tuple[T] | None = self.made.get(key)
+        if known is None:
+            known = self.made[key] = (make(),)
+            forget(self.made, MADE)
+        return known[0]
 
     def _content(self, frame: pd.DataFrame) -> int:
         """A number for the content of a frame; frames with equal rows have the same."""
@@ -168,13 +183,15 @@ class Scene:
         known = self._frames.get(id(frame))
         if known is None:
             cells = tuple(tuple(frame[name].tolist()) for name in frame.columns)
-            number = self._contents.setdefault((len(frame), cells), len(self._contents))
+            number = self._contents.setdefault((len(frame), cells), next(self._numbers))
             known = self._frames[id(frame)] = (number, frame)
+            forget(self._contents, CONTENTS)
+            forget(self._frames, CONTENTS)
         return known[0]
 
     @cached_property
     def made(self) -> dict[object, Any]:
-        """Answers of this scene that were made already."""
+        """Answers of this scene that were made already, each in a tuple of its own."""
         return {}
 
     @cached_property
@@ -184,6 +201,10 @@ class Scene:
     @cached_property
     def _contents(self) -> dict[object, int]:
         return {}
+
+    @cached_property
+    def _numbers(self) -> Iterator[int]:
+        return count()
 
     def cited(self, rows: pd.DataFrame) -> pd.DataFrame:
         """Rows with the column `cited` that tooltips name: short citation of the work, and place.

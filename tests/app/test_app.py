@@ -8,7 +8,7 @@ from collections import Counter
 import flask.testing
 import pytest
 
-from app import create_app, main
+from app import create_app, create_server, main
 from components.catalogue import Catalogue
 
 OPENING = "state.data"
@@ -218,6 +218,14 @@ def test_no_geojson_goes_over_the_wire_with_the_frames(app, client) -> None:
     text = json.dumps(frames(app, client, "?data=cis&view=map"))
     assert "coordinates" not in text
     assert "geo/units.geojson" in text
+
+
+def test_a_worker_that_was_never_asked_for_the_page_sends_its_scripts(client) -> None:
+    page = client.get("/").get_data(as_text=True)
+    scripts = re.findall(r'<script src="(/_dash-component-suites/[^"]+)"', page)
+    assert len(scripts) > 3
+    other = create_server().test_client()
+    assert {other.get(path).status_code for path in scripts} == {200}
 
 
 def test_map_units_and_scripts_are_sent_compressed(client) -> None:
