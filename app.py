@@ -14,7 +14,7 @@ from components import callbacks, safety, served
 from components.catalogue import Catalogue
 from components.index import index_page
 from components.layout import shell
-from components.memory import share_memory
+from components.memory import settle, share_memory
 from data.load import Package, PackageError, load_package, read_package
 
 ROOT = Path(__file__).parent
@@ -87,6 +87,7 @@ def create_server() -> flask.Flask:
     """
     server = create_app().server
     server.test_client().get("/")
+    settle()
     return server
 
 
@@ -117,6 +118,7 @@ def serve(paths: Sequence[Path], host: str, port: int) -> int:
         print(error.report.text(), file=sys.stderr)
         print("The server was not started. Correct the rows named above.", file=sys.stderr)
         return 1
+    settle()
     threading.Thread(target=warm, args=(app,), daemon=True).start()
     print(f"Alliance Atlas is at http://{host}:{port}/ (stop with Ctrl+C)", flush=True)
     wait(app.server, host=host, port=port, threads=8, ident=None)

@@ -12,7 +12,7 @@ from components.charts.command_chart import command_chart, command_legend
 from components.charts.command_icicle import command_icicle
 from components.records import records
 from components.views import parts
-from components.views.scene import Document, Scene, table
+from components.views.scene import Document, Scene, cells_of, table
 from components.vocabulary import column_title, graded, term
 from data import query
 
@@ -82,7 +82,21 @@ def card(scene: Scene, on: dt.date, *, compact: bool = False) -> Document:
 
 def _card_of_day(scene: Scene, on: dt.date, compact: bool) -> Document:
     rows = frames(scene, on)
-    return scene.same("command", rows, lambda: _card(scene, *rows, compact))
+    return scene.same("command", rows, lambda: _shared_card(scene, *rows, compact))
+
+
+def _shared_card(
+    scene: Scene, bodies: pd.DataFrame, relations: pd.DataFrame, compact: bool
+) -> Document:
+    """The card of these rows, whatever filter left them; only an empty one tells of filters."""
+    if (bodies["status"] == "ended").all():
+        return _card(scene, bodies, relations, compact)
+    state = scene.state
+    rests_on = (
+        *("command", scene.package.fingerprint, scene.style("command"), compact),
+        *(state.footing, state.form, state.selected, cells_of(bodies), cells_of(relations)),
+    )
+    return scene.shared(rests_on, lambda: _card(scene, bodies, relations, compact))
 
 
 def _card(scene: Scene, bodies: pd.DataFrame, relations: pd.DataFrame, compact: bool) -> Document:

@@ -30,6 +30,11 @@ Document = dict[str, Any]
 T = TypeVar("T")
 
 
+def cells_of(frame: pd.DataFrame) -> tuple[Any, ...]:
+    """All that a frame holds, to compare it by."""
+    return (len(frame), *(tuple(frame[name].tolist()) for name in frame.columns))
+
+
 def forget(kept: dict[Any, Any], most: int) -> None:
     """Give back the oldest quarter of what is kept beyond a number of entries."""
     if len(kept) > most:
@@ -182,8 +187,7 @@ class Scene:
         # frame is kept, so that no other one takes its id.
         known = self._frames.get(id(frame))
         if known is None:
-            cells = tuple(tuple(frame[name].tolist()) for name in frame.columns)
-            number = self._contents.setdefault((len(frame), cells), next(self._numbers))
+            number = self._contents.setdefault(cells_of(frame), next(self._numbers))
             known = self._frames[id(frame)] = (number, frame)
             forget(self._contents, CONTENTS)
             forget(self._frames, CONTENTS)
