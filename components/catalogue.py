@@ -18,7 +18,7 @@ from data.query.voices import voices
 
 REMEMBERED = 64_000_000  # bytes of compressed answers
 LATELY = 3  # what a scene keeps of a large view takes some ten megabytes
-SHARED = 200  # parts that many views show alike, some ten to a hundred kilobytes each
+SHARED = 120  # parts that many views show alike, some ten to a hundred kilobytes each
 T = TypeVar("T")
 
 

@@ -23,7 +23,7 @@ from data.query.epochs import epoch
 DEFAULT_SIZE = (800, 500)
 # What a scene keeps, so that the windows of a large package do not add up: answers, and contents of
 # frames. A window of 64 dates makes some 700 answers from some 300 frames.
-MADE, CONTENTS = 1600, 800
+MADE, CONTENTS = 1000, 500
 # Stands for the shown day in texts; the page's script writes the day there.
 DAY = "{day}"
 Document = dict[str, Any]
