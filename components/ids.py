@@ -42,6 +42,8 @@ class Top(StrEnum):
     FILTERS = "top-filters"
     KEYS = "top-keys"
     PRESENT = "top-present"
+    TAKE = "top-take"
+    TAKE_LIST = "top-take-list"
 
 
 class Filters(StrEnum):

@@ -9,6 +9,7 @@ from components.controls.choices import one_of, segments, select, several
 from components.controls.extras import card_controls
 from components.controls.keys_dialog import keys_dialog
 from components.controls.search import search_box
+from components.controls.take_menu import take_menu
 from components.controls.time_control import time_control
 from components.i18n import LANGUAGES, Words, translator
 from components.ids import Card, Filters, Page, Top
@@ -105,6 +106,7 @@ def _top_bar(state: ViewState, labels: Labels, words: Words) -> html.Header:
                     select(
                         Top.LANGUAGE, words.gettext("Language"), LANGUAGES, state.lang, hidden=True
                     ),
+                    take_menu(words),
                     icon_button(Top.KEYS, "keyboard", words.gettext("Keys")),
                     icon_button(Top.PRESENT, "easel", words.gettext("Presenter mode")),
                     _theme_button(words),

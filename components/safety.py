@@ -26,7 +26,11 @@ COMPRESSED = [
 LIBRARIES = "/_dash-component-suites/"
 DASH_PATHS = (LIBRARIES, "/_dash-layout", "/_dash-dependencies", "/assets/")
 KNOWN_PATHS = frozenset(
-    {"/", "/health", "/frames", "/_favicon.ico", *(f"/reading/{v}" for v in VIEWS)}
+    {
+        *("/", "/health", "/frames", "/_favicon.ico"),
+        *(f"/reading/{view}" for view in VIEWS),
+        *(f"/take/tables.{ending}" for ending in ("csv", "xlsx", "zip")),
+    }
 )
 CALLBACK_PATH = "/_dash-update-component"
 

@@ -138,6 +138,11 @@ class ViewState:
 PARAMETERS = tuple(item.name for item in fields(ViewState) if not item.name.startswith("_"))
 LISTS = ("organisations", "regions", "levels", "components", "show")
 DAYS = ("date", "versus")
+# What chooses rows: the filter panel.
+FILTERS = (
+    *("organisations", "regions", "levels", "components"),
+    *("footing", "rule", "show", "source"),
+)
 ALWAYS = ("data", "version", "view", "date")
 
 
@@ -191,7 +196,7 @@ def read(search: str, choices: Choices) -> tuple[ViewState, list[Ignored]]:
     """
     given = parameters(search)
     state, ignored = default_state(choices), []
-    allowed = _allowed(choices)
+    possible = allowed(choices)
     for name, text in given.items():
         if name not in PARAMETERS or name == "version":
             continue
@@ -202,12 +207,12 @@ def read(search: str, choices: Choices) -> tuple[ViewState, list[Ignored]]:
             ignored += problems
         elif name in LISTS:
             items = [item for item in text.split(",") if item]
-            good = tuple(item for item in dict.fromkeys(items) if item in allowed[name])
+            good = tuple(item for item in dict.fromkeys(items) if item in possible[name])
             ignored += [Ignored(name, item, "unknown") for item in items if item not in good]
             if good or not items:
-                change: dict[str, Any] = {name: _ordered(good, allowed[name])}
+                change: dict[str, Any] = {name: _ordered(good, possible[name])}
                 state = replace(state, **change)
-        elif text in allowed[name]:
+        elif text in possible[name]:
             one: dict[str, Any] = {name: text}
             state = replace(state, **one)
         else:
@@ -230,7 +235,8 @@ def _ordered(items: Iterable[str], order: Iterable[str]) -> tuple[str, ...]:
     return tuple(item for item in order if item in chosen)
 
 
-def _allowed(choices: Choices) -> Mapping[str, Iterable[str]]:
+def allowed(choices: Choices) -> Mapping[str, Iterable[str]]:
+    """Values that a parameter of a link may have, by parameter; days stand in `choices.span`."""
     return {
         "data": choices.data,
         "view": VIEWS,

@@ -95,10 +95,10 @@
   /* Escape undoes the last thing that lies over the page. */
   function escape() {
     const ids = atlas.page.ids;
-    const settings = atlas.byId(ids.settings);
-    if (settings.open) {
-      settings.open = false;
-      settings.querySelector("summary").focus();
+    const unfolded = [ids.settings, ids.take].map(atlas.byId).find((one) => one.open);
+    if (unfolded) {
+      unfolded.open = false;
+      unfolded.querySelector("summary").focus();
     } else if (atlas.isPlaying()) {
       atlas.stop();
     } else if (atlas.values.present) {

@@ -2,7 +2,7 @@
 
 from dash import Dash
 
-from components.callbacks import frame_route, opening
+from components.callbacks import frame_route, opening, take_route
 from components.catalogue import Catalogue
 
 
@@ -10,3 +10,4 @@ def register(app: Dash, catalogue: Catalogue) -> None:
     """Register every callback of the page."""
     opening.register(app, catalogue)
     frame_route.register(app, catalogue)
+    take_route.register(app, catalogue)

@@ -4,9 +4,10 @@ import datetime as dt
 from typing import Any
 
 from components import keyframes
-from components.catalogue import Catalogue, Entry
+from components.catalogue import Catalogue
 from components.charts.time_bar import bar_margins, geometry
 from components.ids import Card
+from components.scenes import scene_of
 from components.theme import Style
 from components.view_state import ViewState
 from components.views import DAYS, VIEWS, dates
@@ -38,12 +39,11 @@ def render(catalogue: Catalogue, request: object) -> keyframes.Packed:
     sizes = given.get("sizes")
     checked = _sizes(sizes if isinstance(sizes, dict) else {})
     em, only, window = _em(given.get("em")), _day(given.get("only")), _number(given.get("window"))
-    return _render(catalogue, catalogue.entry(state.data), state, checked, em, only, window)
+    return _render(catalogue, state, checked, em, only, window)
 
 
 def _render(
     catalogue: Catalogue,
-    entry: Entry,
     state: ViewState,
     sizes: tuple[tuple[str, int, int], ...],
     em: float,
@@ -51,19 +51,7 @@ def _render(
     window: int | None,
 ) -> keyframes.Packed:
     # The windows of one question share what was made for the first of them.
-    scene = catalogue.lately(
-        (entry.package.fingerprint, state, sizes, em),
-        lambda: Scene(
-            package=entry.package,
-            state=state,
-            choices=entry.choices,
-            sizes={name: (width, height) for name, width, height in sizes},
-            em=em,
-            assets=catalogue.assets,
-            labels=catalogue.labels(state.data, state.lang),
-            shared=catalogue.shared,
-        ),
-    )
+    scene = scene_of(catalogue, state, sizes, em)
     document = VIEWS[state.view]
     days = days_of(scene)
     windows = [days[start : start + WINDOW] for start in range(0, len(days), WINDOW)]

@@ -8,6 +8,7 @@ from dash import ClientsideFunction, Dash, Input, Output
 from components.catalogue import Catalogue
 from components.controls.card import graph_config
 from components.controls.play_control import play_words
+from components.controls.take_menu import take_words
 from components.i18n import LOCALES, translator
 from components.ids import WRITTEN, Card, Data, Filters, Page, Part, TimeBar, Top, part
 from components.layout import page
@@ -134,6 +135,7 @@ def page_info(catalogue: Catalogue, state: ViewState, ignored: list[Ignored]) ->
             "lost": words.gettext("The server does not answer; asking again."),
             "found": words.gettext("{n} found"),
             **play_words(words),
+            "take": take_words(words),
         },
         "ignored": [notice(item, state.lang) for item in ignored],
     }
@@ -164,6 +166,8 @@ def _ids() -> dict[str, str]:
         "letters": Page.LETTERS,
         "keysButton": Top.KEYS,
         "present": Top.PRESENT,
+        "take": Top.TAKE,
+        "takeList": Top.TAKE_LIST,
         "leave": TimeBar.LEAVE,
         "main": Page.MAIN,
         "headline": Page.HEADLINE,

@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import count
 from typing import Any, TypeVar
 
+import numpy as np
 import pandas as pd
 
 from components.cite import Citations
@@ -280,6 +281,14 @@ class Scene:
         return Citations(self.package.tables["sources"], self.lang)
 
 
+def _cell(value: object) -> str | int | float:
+    """A cell: numbers stay numbers, nothing is an empty text."""
+    plain = value.item() if isinstance(value, np.generic) else value
+    if isinstance(plain, int | float) and not isinstance(plain, bool) and plain == plain:
+        return plain
+    return "" if plain is None else str(plain)
+
+
 def table(
     caption: str, columns: Sequence[str], rows: Sequence[tuple[str, Sequence[object]]]
 ) -> Document:
@@ -290,7 +299,5 @@ def table(
         columns: headings.
         rows: key of what the row is about (or empty) and its cells.
     """
-    listed = [
-        {"key": key, "cells": ["" if c is None else str(c) for c in cells]} for key, cells in rows
-    ]
+    listed = [{"key": key, "cells": [_cell(one) for one in cells]} for key, cells in rows]
     return {"caption": caption, "columns": list(columns), "rows": listed}

@@ -24,7 +24,7 @@ ICONS = (
     "skip-start-fill skip-end-fill play-fill moon-stars sun translate sliders list table "
     "arrows-fullscreen x-lg arrow-counterclockwise link-45deg chevron-down question-circle "
     "exclamation-triangle info-circle check-lg map quote search caret-down-fill bar-chart-steps arrow-left-right "
-    "pause-fill keyboard easel fullscreen-exit gear"
+    "pause-fill keyboard easel fullscreen-exit gear download"
 ).split()
 
 
