@@ -36,7 +36,7 @@
 
   function file(ending, text, more) {
     const address = PATH + ending + atlas.search(atlas.values) + (more || "");
-    const link = { type: "A", props: { href: address, download: "", children: text } };
+    const link = { type: "A", props: { href: address, download: "", className: "link-button", children: text } };
     return { type: "Li", props: { children: link } };
   }
 

@@ -14,6 +14,7 @@ from components.cite import Citations
 from components.i18n import Words, translator
 from components.labels import Labels
 from components.served import served
+from components.text import listed
 from components.theme import Style
 from components.view_state import ALL_HEARD, Choices, Rule, ViewState
 from data import query
@@ -22,8 +23,7 @@ from data.load import Package
 from data.query.epochs import epoch
 
 DEFAULT_SIZE = (800, 500)
-# What a scene keeps, so that the windows of a large package do not add up: answers, and contents of
-# frames. A window of 64 dates makes some 700 answers from some 300 frames.
+# Answers and contents of frames that a scene keeps; a window makes some 700 from some 300 frames.
 MADE, CONTENTS = 1000, 500
 # Stands for the shown day in texts; the page's script writes the day there.
 DAY = "{day}"
@@ -44,8 +44,7 @@ def forget(kept: dict[Any, Any], most: int) -> None:
 
 
 def _alone(_key: Hashable, make: Callable[[], T]) -> T:
-    """A scene with no others beside it makes everything itself."""
-    return make()
+    return make()  # a scene with no others beside it
 
 
 @dataclass(frozen=True)
@@ -271,8 +270,6 @@ class Scene:
     @cached_property
     def organisation_names(self) -> str:
         """Names of the chosen organisations as one phrase."""
-        from components.text import listed
-
         return listed([self.labels.organisations[i] for i in self.state.organisations], self.lang)
 
     @cached_property

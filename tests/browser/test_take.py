@@ -40,7 +40,8 @@ def test_a_downloaded_table_is_that_of_the_shown_day(visit) -> None:
     assert waiting.value.suggested_filename == "cis_map_1991-04-01_1.1.0.csv"
     text = waiting.value.path().read_text(encoding="utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text)))
-    assert {row["Standing"] for row in rows} == {"no state that day"} or len(rows) == 15
+    assert len(rows) == 16
+    assert {row["Standing"] for row in rows} == {"not covered by this source"}
     assert visit.outside == []
     assert visit.complaints == []
 
