@@ -105,7 +105,7 @@ def test_every_row_of_a_table_has_a_source_or_opens_what_has_one(
     known = works | set(package.tables["sources"]["source_id"])
     for name, card in shown(catalogue, f"?view={view}", on)["cards"].items():
         for row in card["table"]["rows"]:
-            cited = any(work in cell for work in known for cell in row["cells"])
+            cited = any(work in str(cell) for work in known for cell in row["cells"])
             if not cited:
                 facts = query.facts_of(package, row["key"]) or {}
                 assert facts.get("sources"), (name, row)
