@@ -130,11 +130,13 @@
     }
   });
 
-  /* The settings fold up when one goes on elsewhere. */
+  /* The settings, and the menu of what can be taken away, fold up when one goes on elsewhere. */
   function fold(event) {
-    const settings = atlas.page && atlas.byId(atlas.page.ids.settings);
-    if (settings && settings.open && !settings.contains(event.target)) {
-      settings.open = false;
+    const folded = atlas.page ? [atlas.page.ids.settings, atlas.page.ids.take].map(atlas.byId) : [];
+    for (const one of folded) {
+      if (one && one.open && !one.contains(event.target)) {
+        one.open = false;
+      }
     }
   }
   document.addEventListener("pointerdown", fold);

@@ -69,15 +69,7 @@
     true
   );
 
-  /* The menu folds up when something was taken, and when one goes on elsewhere. */
-  function foldTake(event) {
-    const menu = atlas.page && atlas.byId(atlas.page.ids.take);
-    if (menu && menu.open && !menu.contains(event.target)) {
-      menu.open = false;
-    }
-  }
-  document.addEventListener("pointerdown", foldTake);
-  document.addEventListener("focusin", foldTake);
+  /* The menu folds up when something was taken; 32-play.js folds it when one goes on elsewhere. */
   document.addEventListener("click", function (event) {
     const taken = event.target instanceof Element && event.target.closest("[data-take], .take-menu a");
     if (taken) {
