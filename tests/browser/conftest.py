@@ -75,6 +75,16 @@ class Visit:
         until(self.page, "atlas.isPainted()", 60)
         self.page.wait_for_timeout(100)
 
+    def asked(self) -> int:
+        """How many requests were made once all that loads by itself is there: windows and Dash."""
+        self.page.wait_for_selector("main:not([aria-busy])", timeout=60_000)
+        self.page.evaluate("() => new Promise((done) => atlas.withDash(done))")
+        before = -1
+        while before != len(self.requests):
+            before = len(self.requests)
+            self.page.wait_for_timeout(300)
+        return before
+
 
 @pytest.fixture(scope="session")
 def address() -> Iterator[str]:

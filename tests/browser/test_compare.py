@@ -9,7 +9,7 @@ def test_moving_the_date_moves_the_dated_texts_and_asks_nothing(visit) -> None:
     page = visit.open("?data=cis&view=compare&versus=1992-06-01&date=1994-01-15", "compare")
     assert page.locator("#card-before-title").inner_text() == "1 June 1992"
     assert page.locator("#card-after-title").inner_text() == "15 January 1994"
-    sent = len(visit.requests)
+    sent = visit.asked()
     page.fill("#time-typed", "1994-01-16")
     page.keyboard.press("Enter")
     page.wait_for_timeout(300)

@@ -11,7 +11,7 @@ def test_the_last_column_follows_the_date_without_asking_the_server(visit) -> No
     page = visit.open("?data=cis&view=conflicts&date=1993-07-30", "conflicts")
     assert "contradictions" in page.locator("#headline").inner_text()
     before = page.evaluate(VERDICTS)
-    asked = len(visit.requests)
+    asked = visit.asked()
     page.locator("#time-next").click()
     page.wait_for_timeout(900)
     assert page.evaluate(VERDICTS) != before

@@ -51,7 +51,7 @@ def test_a_chart_after_many_steps_is_what_a_whole_drawing_gives(visit, view: str
 @pytest.mark.parametrize("view", ["overview", "ladder", "timeline"])
 def test_dragging_through_all_changes_asks_for_nothing(visit, view: str) -> None:
     page = visit.open(f"?data=cis&view={view}", view, whole=True)
-    asked = len(visit.requests)
+    asked = visit.asked()
     shown = page.evaluate(
         """async () => {
           const shown = new Set();

@@ -47,7 +47,7 @@ def test_a_click_on_a_mark_opens_the_state_with_its_motives(visit) -> None:
 
 def test_moving_the_date_tells_who_has_not_joined_yet_without_a_request(visit) -> None:
     page = visit.open("?data=cis&view=threats&date=1995-01-15", "threats")
-    sent = len(visit.requests)
+    sent = visit.asked()
     page.fill("#time-typed", "1993-01-15")
     page.keyboard.press("Enter")
     page.wait_for_timeout(600)

@@ -35,7 +35,7 @@ def test_a_click_on_another_column_compares_with_it(visit) -> None:
 
 def test_moving_to_a_day_before_the_proposal_asks_nothing_and_says_so(visit) -> None:
     page = visit.open("?data=cis&view=schemes&scheme=TRENIN94&against=TIERS94", "schemes")
-    sent = len(visit.requests)
+    sent = visit.asked()
     page.fill("#time-typed", "1994-11-03")
     page.keyboard.press("Enter")
     page.wait_for_timeout(400)
