@@ -14,6 +14,7 @@ class Page(StrEnum):
     MAIN = "main"
     HEADLINE = "headline"
     SUMMARY = "summary"
+    TOAST = "toast"
     STATUS = "live-status"
     NOTICE = "notice"
     ASIDE = "aside"

@@ -76,6 +76,7 @@ def page(state: ViewState, choices: Choices, labels: Labels) -> list[Any]:
         ),
         time_control(state.date, choices.span, state.lang, words),
         keys_dialog(words),
+        html.P(id=Page.TOAST, className="passing", role="status", hidden=True),
     ]
 
 

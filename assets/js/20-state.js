@@ -4,6 +4,7 @@
   const atlas = window.atlas;
   const byId = (id) => document.getElementById(id);
   /* Asking again for these needs a page in another language or of another data set. */
+  const SAID = 8000; /* milliseconds that a passing word stands */
   const WHOLE_PAGE = ["data", "lang", "version"];
 
   atlas.page = null; /* what the server said of the page: defaults, parameters, span, ids, texts */
@@ -85,6 +86,24 @@
     box.hidden = sentences.length === 0;
     box.textContent = sentences.join(" ");
   };
+
+  let telling = 0;
+
+  /* Say for a while what became of something; it lies over the page, which keeps its place. */
+  atlas.say = function (text, stays) {
+    const box = byId(atlas.page.ids.toast);
+    clearTimeout(telling);
+    box.textContent = text;
+    box.hidden = false;
+    telling = stays ? 0 : setTimeout(() => (box.hidden = true), SAID);
+  };
+
+  document.addEventListener("pointerdown", function (event) {
+    const box = atlas.page && byId(atlas.page.ids.toast);
+    if (box && !box.hidden && !box.contains(event.target)) {
+      box.hidden = true;
+    }
+  });
 
   function shown(name) {
     const value = atlas.values[name];

@@ -6,8 +6,8 @@
   const { make } = trace;
   /* What one uses and does not read, and what only a screen reader reads. */
   const LEFT_OUT =
-    ".visually-hidden, .card-buttons, .card-head .segments, .card-head .filter, .other-day, .view-tabs, .notice, .no-picture, " +
-    "select, input, textarea, script, style, template, .button";
+    ".visually-hidden, .card-buttons, .card-head .segments, .other-day, .view-tabs, .notice, .no-picture, " +
+    "input, textarea, script, style, template, .button, details:not([open]) > :not(summary)";
   const OF_CHARTS = ".hoverlayer, .draglayer, .selectionlayer, .zoomlayer, .menulayer";
 
   let pen = null; /* measures how far letters rise above their line */
@@ -19,49 +19,42 @@
     return { up: letters.fontBoundingBoxAscent, down: letters.fontBoundingBoxDescent };
   }
 
+  const isOn = (one, other) => Math.abs(one.bottom - other.bottom) < one.height / 2;
+
   /* Pieces of a text that stand on one line each: {text, rect}. */
   function pieces(node) {
     const range = document.createRange();
     const measured = (from, to) => {
       range.setStart(node, from);
       range.setEnd(node, to);
-      return range.getClientRects();
+      return [...range.getClientRects()].filter((rect) => rect.width > 0);
     };
-    const whole = measured(0, node.length);
-    if (whole.length <= 1) {
-      return whole.length ? [{ text: node.data, rect: whole[0] }] : [];
+    const start = node.data.search(/\S/);
+    const whole = measured(start, node.data.trimEnd().length);
+    if (whole.length === 1) {
+      return [{ text: node.data.trim(), rect: whole[0] }];
     }
     const found = [];
-    const add = (from, to) => join(found, node.data.slice(from, to), [...measured(from, to)].filter((rect) => rect.width > 0));
-    for (const word of node.data.matchAll(/\s*\S+/g)) {
-      if (!add(word.index, word.index + word[0].length)) {
-        /* a word that is broken within goes on letter by letter */
-        for (let i = word.index; i < word.index + word[0].length; i += 1) {
-          add(i, i + 1);
-        }
+    const add = function (text, rect, between) {
+      const last = found[found.length - 1];
+      if (rect && last && isOn(last.rect, rect)) {
+        last.text += between + text;
+        last.rect = new DOMRect(last.rect.x, last.rect.y, rect.right - last.rect.x, last.rect.height);
+      } else if (rect) {
+        found.push({ text: text, rect: rect });
+      }
+    };
+    for (const word of whole.length ? node.data.matchAll(/\S+/g) : []) {
+      const rects = measured(word.index, word.index + word[0].length);
+      if (rects.length <= 1) {
+        add(word[0], rects[0], " ");
+      } else {
+        /* a word that is broken within */
+        [...word[0]].forEach((letter, i) => add(letter, measured(word.index + i, word.index + i + 1)[0], i ? "" : " "));
       }
     }
     return found;
   }
-
-  /* Add a stretch of text to the pieces; false when it stands on several lines itself. */
-  function join(found, text, rects) {
-    const rect = rects[rects.length - 1];
-    const last = found[found.length - 1];
-    const isOn = (one, other) => Math.abs(one.bottom - other.bottom) < one.height / 2;
-    if (rects.some((one) => one.width > 1 && !isOn(one, rect)) && text.trim().length > 1) {
-      return text.trim().length < text.length && rects.length === 2 && rects[0].width < rect.height ? begin(found, text, rect) : false;
-    }
-    if (rect && last && isOn(last.rect, rect)) {
-      last.text += text;
-      last.rect = new DOMRect(last.rect.x, last.rect.y, rect.right - last.rect.x, last.rect.height);
-    } else if (rect) {
-      begin(found, text, rect);
-    }
-    return true;
-  }
-
-  const begin = (found, text, rect) => found.push({ text: text.trimStart(), rect: rect });
 
   const CASES = { uppercase: (text) => text.toUpperCase(), lowercase: (text) => text.toLowerCase() };
 
@@ -71,7 +64,7 @@
     }
     const height = rise(style);
     for (const piece of pieces(node)) {
-      const text = piece.text.replace(/\s+/g, " ").trim();
+      const text = piece.text.replace(/\s+/g, " ");
       const middle = piece.rect.y + piece.rect.height / 2 - drawing.y;
       const said = make("text", {
         x: piece.rect.x - drawing.x,
@@ -86,6 +79,20 @@
       }, into);
       said.textContent = (CASES[style.textTransform] || String)(text);
     }
+  }
+
+  /* A list stands with what is chosen in it. */
+  function choice(select, style, box, into) {
+    const height = rise(style);
+    const said = make("text", {
+      x: box.x,
+      y: box.y + box.height / 2 + (height.up - height.down) / 2,
+      fill: style.color,
+      "font-family": style.fontFamily,
+      "font-size": style.fontSize,
+      "font-weight": "600",
+    }, into);
+    said.textContent = [...select.selectedOptions].map((one) => one.textContent).join(", ");
   }
 
   /* A chart's layers: they are drawings already. */
@@ -121,6 +128,10 @@
     let group = style.opacity === "1" ? into : make("g", { opacity: style.opacity }, into);
     if (element instanceof SVGSVGElement) {
       chart(element, box, group);
+      return;
+    }
+    if (element.matches("select")) {
+      choice(element, style, box, group);
       return;
     }
     if (element.matches(".icon")) {

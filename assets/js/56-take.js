@@ -1,4 +1,4 @@
-/* Take away: the tables of the shown day as files, a citation and the link. */
+/* Take away: pictures and tables of the shown day as files, a citation and the link. */
 (function () {
   "use strict";
   const atlas = window.atlas;
@@ -15,34 +15,51 @@
     return "Alliance Atlas: " + data + ", " + atlas.values.version + ". " + headline + ", " + day + ". " + link;
   };
 
-  function say(text) {
-    atlas.put(atlas.page.ids.status, text);
-    atlas.showNotice([text]);
-  }
-
   function copy(text) {
     const texts = atlas.page.texts.take;
     const write = navigator.clipboard ? navigator.clipboard.writeText(text) : Promise.reject(new Error("no clipboard"));
     write.then(
-      () => say(texts.copied.replace("{text}", () => text)),
-      () => say(texts.refused.replace("{text}", () => text))
+      () => atlas.say(texts.copied.replace("{text}", () => text)),
+      () => atlas.say(texts.refused.replace("{text}", () => text), true)
     );
   }
 
-  const COPIES = {
+  /* What an entry does; a figure after the name is the scale, a word the paper. */
+  const ACTS = {
+    png: (scale) => atlas.savePng(Number(scale)),
+    svg: () => atlas.saveSvg(),
+    pdf: (paper) => atlas.printPage(paper),
+    picture: () => atlas.copyPicture(),
     citation: () => copy(atlas.citation()),
     address: () => copy(location.origin + location.pathname + atlas.search(atlas.values)),
   };
+  const SCALES = [1, 2, 3, 4];
+  const PAPERS = ["a4", "wide"];
+
+  const item = (children) => ({ type: "Li", props: { children: children } });
 
   function file(ending, text, more) {
     const address = PATH + ending + atlas.search(atlas.values) + (more || "");
-    const link = { type: "A", props: { href: address, download: "", className: "link-button", children: text } };
-    return { type: "Li", props: { children: link } };
+    return item({ type: "A", props: { href: address, download: "", className: "link-button", children: text } });
   }
 
-  function entry(name) {
-    const props = { type: "button", className: "link-button", "data-take": name, children: atlas.page.texts.take[name] };
-    return { type: "Li", props: { children: { type: "Button", props: props } } };
+  function button(name, text, label) {
+    const props = { type: "button", className: "link-button", "data-take": name, "aria-label": label, children: text };
+    return { type: "Button", props: props };
+  }
+
+  const entry = (name) => item(button(name, atlas.page.texts.take[name]));
+
+  /* One entry of several buttons: a word before them, and each by its full name for who cannot see that. */
+  function row(name, choices) {
+    const text = atlas.page.texts.take[name];
+    const buttons = choices.map(([value, said]) => button(name + " " + value, said, text + " " + said));
+    return item([{ type: "Span", props: { children: text } }, ...buttons]);
+  }
+
+  function group(name, items) {
+    const heading = { type: "H3", props: { children: atlas.page.texts.take[name] } };
+    return item([heading, { type: "Ul", props: { children: items } }]);
   }
 
   /* The entries are those of the view and the day on which the menu is opened. */
@@ -50,11 +67,18 @@
     const texts = atlas.page.texts.take;
     const cards = atlas.page.cards[atlas.values.view].filter((card) => title(card));
     atlas.fill(atlas.page.ids.takeList, [
-      ...cards.map((card) => file("csv", texts.csv.replace("{title}", () => title(card)), "&card=" + card)),
-      file("xlsx", texts.xlsx),
-      file("zip", texts.zip),
-      entry("citation"),
-      entry("address"),
+      group("pictures", [
+        row("png", SCALES.map((scale) => [scale, scale + "×"])),
+        entry("svg"),
+        row("pdf", PAPERS.map((paper) => [paper, texts.papers[paper]])),
+        entry("picture"),
+      ]),
+      group("tables", [
+        ...cards.map((card) => file("csv", texts.csv.replace("{title}", () => title(card)), "&card=" + card)),
+        file("xlsx", texts.xlsx),
+        file("zip", texts.zip),
+      ]),
+      group("words", [entry("citation"), entry("address")]),
     ]);
   }
 
@@ -74,7 +98,8 @@
     const taken = event.target instanceof Element && event.target.closest("[data-take], .take-menu a");
     if (taken) {
       if (taken.dataset.take) {
-        COPIES[taken.dataset.take]();
+        const [name, value] = taken.dataset.take.split(" ");
+        ACTS[name](value);
       }
       taken.closest("details").open = false;
     }

@@ -3,8 +3,8 @@
   "use strict";
   const atlas = window.atlas;
   const WAIT = 60000; /* milliseconds that the charts of a day may take */
-  const MOST = 1600; /* pixels that a part which scrolls may grow by */
-  const STRIP = 24; /* pixels of a letter below a picture that is being painted */
+  const ROUNDS = 12; /* parts that may grow, one after the other */
+  const MOST = 2400; /* pixels that a part which scrolls may grow by */
   const { make, SPACE } = atlas.tracing;
 
   const text = (type, className, children) => ({ type: type, props: { className: className, children: children } });
@@ -101,36 +101,76 @@
   /* What scrolls within a part of the page. */
   const scrolling = (part) => [part, ...part.querySelectorAll("*")].filter((one) => overflow(one) > 1 && getComputedStyle(one).overflowY === "auto");
 
-  /* Let a part grow until nothing in it scrolls; a long table grows to a bound. */
-  function grow(part, most) {
-    const start = part.getBoundingClientRect().height;
-    for (let i = 0; i < 8 && scrolling(part).length; i += 1) {
-      const now = part.getBoundingClientRect().height;
-      const more = Math.max(...scrolling(part).map(overflow));
-      part.style.minHeight = Math.min(now + more, start + most) + "px";
+  /* Let rows of cards grow until nothing in them scrolls, a long table up to a bound; true when it still does. */
+  function growCards(cards) {
+    const rows = getComputedStyle(cards).gridTemplateRows.split(" ").map(parseFloat);
+    const gap = parseFloat(getComputedStyle(cards).rowGap) || 0;
+    const start = cards.getBoundingClientRect().height;
+    let left = MOST;
+    for (let i = 0; i < ROUNDS && left > 0 && rows.every((row) => row >= 0); i += 1) {
+      const [one] = scrolling(cards);
+      if (!one) {
+        return false;
+      }
+      const bottom = one.closest(".card").getBoundingClientRect().bottom - cards.getBoundingClientRect().top;
+      let end = 0;
+      let row = rows.findIndex((height) => (end += height + gap) > bottom - 1);
+      row = row < 0 ? rows.length - 1 : row;
+      const more = Math.min(overflow(one), left);
+      rows[row] += more;
+      left -= more;
+      cards.style.gridTemplateRows = rows.map((height) => height + "px").join(" ");
+      cards.style.minHeight = start + MOST - left + "px";
     }
-    return scrolling(part).length > 0;
+    return scrolling(cards).length > 0;
   }
 
-  /* What the picture shows: headline, cards and details, whole where the window would scroll. */
+  /* What the picture shows of the page: headline and cards, and the details beside or below them. */
   function parts() {
     const ids = atlas.page.ids;
     const main = atlas.byId(ids.main);
-    const roots = [main.querySelector(".headline"), atlas.byId(ids.empty), main.querySelector(".cards"), atlas.byId(ids.aside)];
-    return roots.filter((one) => one.getClientRects().length);
+    const shown = (all) => all.filter((one) => one.getClientRects().length);
+    return {
+      main: main,
+      cards: shown([main.querySelector(".headline"), atlas.byId(ids.empty), main.querySelector(".cards")]),
+      aside: shown([atlas.byId(ids.aside)]),
+    };
   }
 
-  /* The room that they fill. */
-  function room(roots) {
-    const main = atlas.byId(atlas.page.ids.main);
+  /* Whole where the window would scroll, until `undo` is called; details end where the cards do. */
+  function unroll({ main, cards, aside }) {
+    const height = main.getBoundingClientRect().height;
+    const changed = [main, ...cards, ...aside];
+    Object.assign(main.style, { alignSelf: "start", height: height + "px" });
+    const isCut = cards.map((one) => one.matches(".cards") && growCards(one)).some(Boolean);
+    const bottom = Math.max(...cards.map((one) => one.getBoundingClientRect().bottom));
+    aside.forEach((one) => (one.style.minHeight = bottom - one.getBoundingClientRect().top + "px"));
+    return {
+      isCut: isCut || aside.some((one) => scrolling(one).length > 0),
+      undo: () => changed.forEach((one) => Object.assign(one.style, { alignSelf: "", height: "", minHeight: "", gridTemplateRows: "" })),
+    };
+  }
+
+  const around = (elements, pad) => {
+    const boxes = elements.map((one) => one.getBoundingClientRect()).filter((box) => box.width);
+    const y = Math.min(...boxes.map((box) => box.top)) - pad;
+    return { y: y, height: Math.ceil(Math.max(...boxes.map((box) => box.bottom)) + pad - y) };
+  };
+
+  /* Where everything comes to stand: cards, details beside them or below. */
+  function plan({ main, cards, aside }) {
+    const { left, right } = main.getBoundingClientRect();
     const pad = parseFloat(getComputedStyle(main).paddingLeft);
-    const boxes = [...roots, ...main.querySelectorAll(".card")].map((one) => one.getBoundingClientRect()).filter((box) => box.width);
-    const edges = [...roots.filter((one) => !main.contains(one)), main].map((one) => one.getBoundingClientRect());
-    const x = Math.min(...edges.map((box) => box.left));
-    const y = Math.min(...boxes.map((box) => box.top)) - pad / 2;
-    const right = Math.max(...edges.map((box) => box.right));
-    const bottom = Math.max(...boxes.map((box) => box.bottom)) + pad / 2;
-    return { x: x, y: y, width: Math.ceil(right - x), height: Math.ceil(bottom - y) };
+    const own = around([...cards, ...main.querySelectorAll(".card")], pad / 2);
+    const area = { width: Math.ceil(right - left), height: own.height, at: [{ roots: cards, x: left, y: own.y, left: 0, top: 0 }] };
+    for (const one of aside) {
+      const box = one.getBoundingClientRect();
+      const beside = box.left >= right - 1;
+      area.at.push({ roots: [one], x: box.left, y: box.top, left: beside ? area.width : 0, top: beside ? 0 : own.height });
+      area.width += beside ? Math.ceil(box.width) : 0;
+      area.height = beside ? Math.max(own.height, Math.ceil(box.height)) : own.height + Math.ceil(box.height);
+    }
+    return area;
   }
 
   function compose() {
@@ -138,22 +178,23 @@
     const defs = make("defs", {}, drawn);
     let count = 0;
     const drawing = { defs: defs, id: () => "t" + (count += 1) };
-    const roots = parts();
-    const isCut = roots.map((root) => grow(root, MOST)).some(Boolean);
-    const area = room(roots);
+    const shown = parts();
+    const { isCut, undo } = unroll(shown);
+    const area = plan(shown);
     const host = lines(area.width, isCut);
     const [head, foot] = host.children;
     const top = head.getBoundingClientRect();
     const below = foot.getBoundingClientRect();
     const height = Math.ceil(top.height + area.height + below.height);
-    const ground = getComputedStyle(document.body).backgroundColor;
-    make("rect", { width: area.width, height: height, fill: ground }, drawn);
-    const place = (y) => make("g", { transform: "translate(0 " + Math.round(y) + ")" }, drawn);
-    atlas.trace(roots, place(top.height), drawing, area.x, area.y);
-    atlas.trace([head], place(0), drawing, top.x, top.y);
-    atlas.trace([foot], place(top.height + area.height), drawing, below.x, below.y);
+    make("rect", { width: area.width, height: height, fill: getComputedStyle(document.body).backgroundColor }, drawn);
+    const place = (x, y) => make("g", { transform: "translate(" + Math.round(x) + " " + Math.round(y) + ")" }, drawn);
+    for (const one of area.at) {
+      atlas.trace(one.roots, place(one.left, top.height + one.top), drawing, one.x, one.y);
+    }
+    atlas.trace([head], place(0, 0), drawing, top.x, top.y);
+    atlas.trace([foot], place(0, top.height + area.height), drawing, below.x, below.y);
     host.remove();
-    roots.forEach((root) => (root.style.minHeight = ""));
+    undo();
     for (const [name, value] of Object.entries({ width: area.width, height: height, viewBox: "0 0 " + area.width + " " + height })) {
       drawn.setAttribute(name, String(value));
     }
@@ -180,56 +221,5 @@
     make("style", {}, drawn.querySelector("defs")).textContent = fonts.css;
     const svg = new XMLSerializer().serializeToString(drawn);
     return { svg: svg, width: width, height: height, title: title, sentence: sentence, day: day, samples: fonts.samples };
-  };
-
-  /* The drawing with a letter of every typeface below it: one sees by them when the typefaces are there. */
-  function withSamples(picture) {
-    const drawn = new DOMParser().parseFromString(picture.svg, "image/svg+xml").documentElement;
-    const height = picture.height + STRIP;
-    drawn.setAttribute("height", String(height));
-    drawn.setAttribute("viewBox", "0 0 " + picture.width + " " + height);
-    picture.samples.forEach(function (sample, i) {
-      const place = { x: i * STRIP, y: height - STRIP / 4, "font-family": sample.family, "font-weight": sample.weight, "font-size": STRIP / 2 };
-      make("text", place, drawn).textContent = sample.letter;
-    });
-    return "data:image/svg+xml;charset=utf-8," + encodeURIComponent(new XMLSerializer().serializeToString(drawn));
-  }
-
-  function areThere(image, picture) {
-    const canvas = document.createElement("canvas");
-    canvas.width = STRIP * picture.samples.length;
-    canvas.height = STRIP;
-    const pen = canvas.getContext("2d", { willReadFrequently: true });
-    pen.drawImage(image, 0, -picture.height);
-    return picture.samples.every((_, i) => pen.getImageData(i * STRIP, 0, STRIP, STRIP).data.some((value) => value > 0));
-  }
-
-  /* An image of a picture whose typefaces are there; browsers load those of a drawing after the drawing. */
-  async function imageOf(picture) {
-    const image = new Image();
-    image.src = withSamples(picture);
-    await image.decode();
-    const end = performance.now() + WAIT / 10;
-    while (picture.samples.length && !areThere(image, picture) && performance.now() < end) {
-      await new Promise((done) => setTimeout(done, 10));
-    }
-    return image;
-  }
-
-  /* A picture in pixels; `scale` counts pixels for one of the page. */
-  atlas.canvasOf = async function (picture, scale) {
-    const image = await imageOf(picture);
-    const canvas = document.createElement("canvas");
-    canvas.width = Math.round(picture.width * scale);
-    canvas.height = Math.round(picture.height * scale);
-    canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, Math.round((picture.height + STRIP) * scale));
-    return canvas;
-  };
-
-  atlas.png = async function (picture, scale) {
-    const canvas = await atlas.canvasOf(picture, scale);
-    return new Promise((done, fail) =>
-      canvas.toBlob((blob) => (blob ? done(blob) : fail(new Error(atlas.page.texts.picture.large))), "image/png")
-    );
   };
 })();

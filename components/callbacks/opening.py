@@ -178,6 +178,7 @@ def _ids() -> dict[str, str]:
         "sentence": Page.SUMMARY,
         "status": Page.STATUS,
         "notice": Page.NOTICE,
+        "toast": Page.TOAST,
         "aside": Page.ASIDE,
         "asideBody": Page.ASIDE_BODY,
         "asideClose": Page.ASIDE_CLOSE,

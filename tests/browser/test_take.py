@@ -16,7 +16,11 @@ def test_the_menu_offers_the_tables_of_the_view_by_keyboard(visit) -> None:
     page.locator(MENU).focus()
     page.keyboard.press("Enter")
     until(page, "document.querySelectorAll('#top-take-list li').length")
-    assert page.locator("#top-take-list li").all_inner_texts() == [
+    assert page.locator("#top-take-list li li").all_inner_texts() == [
+        "Picture (PNG)1×2×3×4×",
+        "Picture to edit and enlarge (SVG)",
+        "Page to print (PDF)A416:9",
+        "Copy picture",
         "Standing: Tashkent Treaty (CSV)",
         "Who is tied to which framework (CSV)",
         "Bodies by command level (CSV)",
@@ -51,8 +55,8 @@ def test_the_citation_names_finding_day_version_and_link(visit) -> None:
     page = visit.open("?data=cis&view=map&date=1995-01-15&lang=de", "map")
     page.locator(MENU).click()
     page.get_by_role("button", name="Zitat kopieren").click()
-    until(page, "!document.getElementById('notice').hidden")
+    until(page, "!document.getElementById('toast').hidden")
     copied = page.evaluate("navigator.clipboard.readText()")
     for part in ("1.1.0", "15. Januar 1995", page.locator("#headline").inner_text(), "view=map"):
         assert part in copied
-    assert copied in page.locator("#notice").inner_text()
+    assert copied in page.locator("#toast").inner_text()

@@ -1,0 +1,59 @@
+/* Pixels: a picture of the page as PNG. */
+(function () {
+  "use strict";
+  const atlas = window.atlas;
+  const WAIT = 6000; /* milliseconds that the typefaces of a drawing may take */
+  const STRIP = 24; /* pixels of a letter below a picture that is being painted */
+  const { make } = atlas.tracing;
+
+  /* The drawing with a letter of every typeface below it: one sees by them when the typefaces are there. */
+  function withSamples(picture) {
+    const drawn = new DOMParser().parseFromString(picture.svg, "image/svg+xml").documentElement;
+    const height = picture.height + STRIP;
+    drawn.setAttribute("height", String(height));
+    drawn.setAttribute("viewBox", "0 0 " + picture.width + " " + height);
+    picture.samples.forEach(function (sample, i) {
+      const place = { x: i * STRIP, y: height - STRIP / 4, "font-family": sample.family, "font-weight": sample.weight, "font-size": STRIP / 2 };
+      make("text", place, drawn).textContent = sample.letter;
+    });
+    return "data:image/svg+xml;charset=utf-8," + encodeURIComponent(new XMLSerializer().serializeToString(drawn));
+  }
+
+  function areThere(image, picture) {
+    const canvas = document.createElement("canvas");
+    canvas.width = STRIP * picture.samples.length;
+    canvas.height = STRIP;
+    const pen = canvas.getContext("2d", { willReadFrequently: true });
+    pen.drawImage(image, 0, -picture.height);
+    return picture.samples.every((_, i) => pen.getImageData(i * STRIP, 0, STRIP, STRIP).data.some((value) => value > 0));
+  }
+
+  /* An image of a picture whose typefaces are there; browsers load those of a drawing after the drawing. */
+  atlas.imageOf = async function (picture) {
+    const image = new Image();
+    image.src = withSamples(picture);
+    await image.decode();
+    const end = performance.now() + WAIT;
+    while (picture.samples.length && !areThere(image, picture) && performance.now() < end) {
+      await new Promise((done) => setTimeout(done, 10));
+    }
+    return image;
+  };
+
+  /* A picture in pixels; `scale` counts pixels for one of the page. */
+  atlas.canvasOf = async function (picture, scale) {
+    const image = await atlas.imageOf(picture);
+    const canvas = document.createElement("canvas");
+    canvas.width = Math.round(picture.width * scale);
+    canvas.height = Math.round(picture.height * scale);
+    canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, Math.round((picture.height + STRIP) * scale));
+    return canvas;
+  };
+
+  atlas.png = async function (picture, scale) {
+    const canvas = await atlas.canvasOf(picture, scale);
+    return new Promise((done, fail) =>
+      canvas.toBlob((blob) => (blob ? done(blob) : fail(new Error(atlas.page.texts.picture.large))), "image/png")
+    );
+  };
+})();
