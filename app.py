@@ -11,6 +11,7 @@ import flask
 from dash import Dash
 
 from components import callbacks, safety, served
+from components.batch import command as batch
 from components.catalogue import Catalogue
 from components.index import index_page
 from components.layout import shell
@@ -34,7 +35,7 @@ class Atlas(Dash):
         return index_page(self.catalogue, flask.request.query_string.decode(), **parts)
 
 
-def create_app(paths: Sequence[Path] = BUNDLED) -> Dash:
+def create_app(paths: Sequence[Path] = BUNDLED) -> Atlas:
     """Load the data packages and build the app.
 
     Args:
@@ -47,7 +48,7 @@ def create_app(paths: Sequence[Path] = BUNDLED) -> Dash:
     return dashboard({package.id: package for package in map(load_package, paths)})
 
 
-def dashboard(packages: Mapping[str, Package]) -> Dash:
+def dashboard(packages: Mapping[str, Package]) -> Atlas:
     """Build the app over loaded packages."""
     catalogue = Catalogue(packages)
     app = Atlas(
@@ -125,6 +126,16 @@ def serve(paths: Sequence[Path], host: str, port: int) -> int:
     return 0
 
 
+def export(given: argparse.Namespace, paths: Sequence[Path]) -> int:
+    """Write pictures, slides or tables; the exit code says how it went."""
+    try:
+        app = create_app(paths)
+    except PackageError as error:
+        print(error.report.text(), file=sys.stderr)
+        return 1
+    return batch.run(given, app.server, app.catalogue)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line."""
     parser = argparse.ArgumentParser(
@@ -143,9 +154,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands.add_parser("serve", help="serve the dashboard (the default)")
     check = commands.add_parser("validate", help="print the report on a data package")
     check.add_argument("folder", type=Path, metavar="DIR")
+    batch.add_command(commands)
     given = parser.parse_args(arguments)
     if given.command == "validate":
         return validate(given.folder)
+    if given.command == "export":
+        return export(given, given.data or BUNDLED)
     return serve(given.data or BUNDLED, given.host, given.port)
 
 

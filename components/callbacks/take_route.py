@@ -7,9 +7,9 @@ import flask
 from dash import Dash
 
 from components.catalogue import Catalogue
+from components.complaint import complaint
 from components.takeaway.files import as_csv, as_package, as_workbook
 from components.takeaway.sheets import taken
-from components.view_state import DAYS, PARAMETERS, Choices, Ignored, allowed
 
 PATHS = {ending: f"/take/tables.{ending}" for ending in ("csv", "xlsx", "zip")}
 TYPES = {
@@ -18,7 +18,6 @@ TYPES = {
     "zip": "application/zip",
 }
 LONGEST = 8000  # characters of a query that are read
-MOST = 2000  # characters of a list of what is possible
 # Parameters of an address that are not of the link.
 ASKED = ("card",)
 
@@ -42,7 +41,7 @@ def answer(
     wrong = [one for one in ignored if one.why != "version" and one.parameter not in ASKED]
     if wrong:
         choices = catalogue.entry(state.data).choices
-        return _refused("\n".join(_complaint(one, choices) for one in wrong))
+        return _refused("\n".join(complaint(one, choices) for one in wrong))
     found = taken(catalogue, query[:LONGEST], host)
     names = [sheet.name for sheet in found.sheets]
     if ending == "csv":
@@ -58,18 +57,6 @@ def answer(
     response.headers["Content-Disposition"] = f"attachment; filename={file_name}"
     response.headers["Cache-Control"] = "no-cache"
     return response
-
-
-def _complaint(one: Ignored, choices: Choices) -> str:
-    """What a link asks in vain, and what it may ask."""
-    name = one.parameter[:40]
-    if name in DAYS:
-        first, last = choices.span
-        return f"{name}: {one.value[:60]!r} is not a day from {first} to {last}"
-    if name not in PARAMETERS:
-        return f"{name}: no such parameter; there are {', '.join(PARAMETERS)}"
-    possible = ", ".join(sorted(map(str, allowed(choices).get(name, ()))))
-    return f"{name}: {one.value[:60]!r} is not one of: {possible[:MOST]}"
 
 
 def _refused(text: str) -> flask.Response:

@@ -61,9 +61,13 @@ class Taken:
 
     def file_name(self, ending: str) -> str:
         """`<data set>_<view>_<date>_<version>.<ending>`."""
-        state = self.state
-        parts = (state.data, state.view, state.date.isoformat(), self.package.version)
-        return "_".join(map(_harmless, parts)) + f".{ending}"
+        return file_name(self.state, ending)
+
+
+def file_name(state: ViewState, ending: str) -> str:
+    """`<data set>_<view>_<date>_<version>.<ending>`."""
+    parts = (state.data, state.view, state.date.isoformat(), state.version)
+    return "_".join(map(_harmless, parts)) + f".{ending}"
 
 
 def _harmless(text: str) -> str:

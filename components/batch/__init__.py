@@ -1,0 +1,1 @@
+"""Pictures, slides and tables of many days from the command line."""
