@@ -29,7 +29,9 @@
     );
   }
 
-  const COPIES = {
+  const ENTRIES = {
+    slides: () => atlas.openSeries("slides"),
+    movie: () => atlas.openSeries("movie"),
     citation: () => copy(atlas.citation()),
     address: () => copy(location.origin + location.pathname + atlas.search(atlas.values)),
   };
@@ -53,6 +55,8 @@
       ...cards.map((card) => file("csv", texts.csv.replace("{title}", () => title(card)), "&card=" + card)),
       file("xlsx", texts.xlsx),
       file("zip", texts.zip),
+      entry("slides"),
+      entry("movie"),
       entry("citation"),
       entry("address"),
     ]);
@@ -74,7 +78,7 @@
     const taken = event.target instanceof Element && event.target.closest("[data-take], .take-menu a");
     if (taken) {
       if (taken.dataset.take) {
-        COPIES[taken.dataset.take]();
+        ENTRIES[taken.dataset.take]();
       }
       taken.closest("details").open = false;
     }
