@@ -5,6 +5,7 @@
   let hosts = {}; /* name of the card, or bar -> the element that the chart is drawn in */
   let shown = {}; /* name -> what the chart shows: {number, day} */
   let outside = new Set(); /* plots that cannot be seen */
+  let seesAll = false; /* a picture of the page is made: what cannot be seen counts too */
 
   const seen = new IntersectionObserver(function (entries) {
     for (const entry of entries) {
@@ -87,11 +88,13 @@
   atlas.isStale = function (name, number, day) {
     const now = shown[name];
     const place = name === "bar" ? atlas.byId(atlas.page.graphs.bar) : atlas.byId(atlas.page.plots[name]);
-    if (!place || place.hidden || outside.has(place)) {
+    if (!place || place.hidden || (outside.has(place) && !seesAll)) {
       return false;
     }
     return !now || now.number !== number || (now.day !== day && name !== "bar" && follows(atlas.whole(number)));
   };
+
+  atlas.seeAll = (all) => (seesAll = all);
 
   /* The card that the pointer is on or the keyboard in. */
   atlas.isAttended = function (name) {

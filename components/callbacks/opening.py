@@ -9,12 +9,13 @@ from components.catalogue import Catalogue
 from components.controls.card import graph_config
 from components.controls.play_control import play_words
 from components.controls.series_dialog import series_words
-from components.controls.take_menu import take_words
+from components.controls.take_menu import picture_words, take_words
 from components.i18n import LOCALES, translator
 from components.ids import WRITTEN, Card, Data, Filters, Page, Part, Series, TimeBar, Top, part
 from components.layout import page
 from components.markup import markup
 from components.served import served
+from components.takeaway.lineage import lineage
 from components.view_state import (
     ALWAYS,
     DAYS,
@@ -101,8 +102,10 @@ def page_info(catalogue: Catalogue, state: ViewState, ignored: list[Ignored]) ->
     """What the browser must know of the page: ids, parameters, defaults, span, texts, notices."""
     words = translator(state.lang)
     drawn = [item for item in Card if item not in WRITTEN and item is not Card.DATA]
-    choices = catalogue.entry(state.data).choices
+    entry = catalogue.entry(state.data)
+    choices = entry.choices
     return {
+        "lineage": lineage(entry.package, state.lang, words),
         "values": as_json(state),
         "defaults": as_json(default_state(choices)),
         "parameters": list(PARAMETERS),
@@ -140,6 +143,7 @@ def page_info(catalogue: Catalogue, state: ViewState, ignored: list[Ignored]) ->
             "found": words.gettext("{n} found"),
             **play_words(words),
             "take": take_words(words),
+            "picture": picture_words(words),
             "series": series_words(words),
         },
         "files": {

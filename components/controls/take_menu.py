@@ -23,6 +23,23 @@ def take_words(words: Words) -> dict[str, str]:
     }
 
 
+def picture_words(words: Words) -> dict[str, str]:
+    """Words that the page's script writes on pictures and says of them."""
+    gettext = words.gettext
+    return {
+        "filters": gettext("Filters:"),
+        "unfiltered": gettext("none"),
+        "version": gettext("Version {version} of the data"),
+        "cut": gettext("Only the beginning is shown here; the tables are whole."),
+        "late": gettext("The charts of this day did not come in time; nothing was made."),
+        "large": gettext("The browser cannot make so large a picture; choose a smaller scale."),
+        "made": gettext("Made: {name}"),
+        "copied": gettext("The picture is on the clipboard."),
+        "refused": gettext("The browser does not let the page copy a picture; take the file instead."),
+        "failed": gettext("The picture could not be made: {why}"),
+    }
+
+
 def take_menu(words: Words) -> html.Details:
     """The folded menu; its entries follow the view and the day."""
     label = words.gettext("Take away")
