@@ -74,11 +74,21 @@
     return option.textContent;
   }
 
-  /* Lines above and below the cards; they are laid out beside the page and traced like it. */
-  function lines(width, isCut) {
-    const data = atlas.byId(atlas.page.controls.data).selectedOptions[0].textContent;
-    const link = location.origin + location.pathname + atlas.search(atlas.values);
+  /* What is said below the cards: what is left out, filters, source with licence and version, link. */
+  function footLines(isCut) {
     const { lineage, texts } = atlas.page;
+    const link = location.origin + location.pathname + atlas.search(atlas.values);
+    return [
+      ...(isCut ? [texts.picture.cut] : []),
+      texts.picture.filters + " " + filters(),
+      [lineage.source, lineage.licence, texts.picture.version.replace("{version}", () => atlas.values.version), "Alliance Atlas"].join(" · "),
+      location.protocol === "file:" ? atlas.search(atlas.values) : link,
+    ];
+  }
+
+  /* Lines above and below the cards; they are laid out beside the page and traced like it. */
+  function lines(width, foot) {
+    const data = atlas.byId(atlas.page.controls.data).selectedOptions[0].textContent;
     const host = document.createElement("div");
     host.className = "picture-lines";
     host.style.width = width + "px";
@@ -86,12 +96,7 @@
     document.body.append(host);
     atlas.fill(host.id, [
       text("Div", "picture-head", [text("B", "", data), text("Span", "big-date", atlas.writtenDay(atlas.values.date))]),
-      text("Div", "picture-foot", [
-        ...(isCut ? [text("P", "", texts.picture.cut)] : []),
-        text("P", "", texts.picture.filters + " " + filters()),
-        text("P", "", [lineage.source, lineage.licence, texts.picture.version.replace("{version}", () => atlas.values.version), "Alliance Atlas"].join(" · ")),
-        text("P", "", location.protocol === "file:" ? atlas.search(atlas.values) : link),
-      ]),
+      text("Div", "picture-foot", foot.map((line) => text("P", "", line))),
     ]);
     return host;
   }
@@ -133,6 +138,16 @@
     return { x: x, y: y, width: Math.ceil(right - x), height: Math.ceil(bottom - y) };
   }
 
+  /* Where the cards, and details beside them, stand in a picture with lines of some height above the room. */
+  function placeOfCharts(roots, room, above) {
+    const shown = roots.filter((root) => !root.matches(".headline")).flatMap((root) => [root, ...root.querySelectorAll(".card")]);
+    const boxes = shown.map((one) => one.getBoundingClientRect()).filter((box) => box.width && box.height);
+    const edge = (name, most) => most(...boxes.map((box) => box[name]));
+    const [x, y] = [edge("left", Math.min), Math.max(room.y, edge("top", Math.min))];
+    const size = { width: edge("right", Math.max) - x, height: edge("bottom", Math.max) - y };
+    return Object.assign({ x: x - room.x, y: y - room.y + above }, size);
+  }
+
   function compose() {
     const drawn = make("svg", { xmlns: SPACE, role: "img" });
     const defs = make("defs", {}, drawn);
@@ -141,7 +156,8 @@
     const roots = parts();
     const isCut = roots.map((root) => grow(root, MOST)).some(Boolean);
     const area = room(roots);
-    const host = lines(area.width, isCut);
+    const said = footLines(isCut);
+    const host = lines(area.width, said);
     const [head, foot] = host.children;
     const top = head.getBoundingClientRect();
     const below = foot.getBoundingClientRect();
@@ -153,11 +169,12 @@
     atlas.trace([head], place(0), drawing, top.x, top.y);
     atlas.trace([foot], place(top.height + area.height), drawing, below.x, below.y);
     host.remove();
+    const charts = placeOfCharts(roots, area, Math.round(top.height));
     roots.forEach((root) => (root.style.minHeight = ""));
     for (const [name, value] of Object.entries({ width: area.width, height: height, viewBox: "0 0 " + area.width + " " + height })) {
       drawn.setAttribute(name, String(value));
     }
-    return { drawn: drawn, width: area.width, height: height };
+    return { drawn: drawn, width: area.width, height: height, charts: charts, foot: said };
   }
 
   function describe(drawn, title, sentence) {
@@ -168,18 +185,19 @@
     }
   }
 
-  /* The page as it stands on the shown day: {svg, width, height, title, sentence, day}. */
+  /* The page as it stands on the shown day: {svg, width, height, title, sentence, day, charts, foot}; charts is the
+     place {x, y, width, height} of the cards in it, foot the lines below them. */
   atlas.picture = async function () {
     const day = atlas.values.date;
     await Promise.all([allPainted(day), document.fonts.ready]);
-    const { drawn, width, height } = compose();
+    const { drawn, width, height, charts, foot } = compose();
     const title = atlas.byId(atlas.page.ids.headline).textContent;
     const sentence = atlas.byId(atlas.page.ids.sentence).textContent;
     describe(drawn, title + ", " + atlas.writtenDay(day), sentence);
     const fonts = await atlas.fontsOf(drawn);
     make("style", {}, drawn.querySelector("defs")).textContent = fonts.css;
     const svg = new XMLSerializer().serializeToString(drawn);
-    return { svg: svg, width: width, height: height, title: title, sentence: sentence, day: day, samples: fonts.samples };
+    return { svg: svg, width: width, height: height, title: title, sentence: sentence, day: day, charts: charts, foot: foot, samples: fonts.samples };
   };
 
   /* The drawing with a letter of every typeface below it: one sees by them when the typefaces are there. */

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const atlas = window.atlas;
-  const SIZES = { slides: 0.35, movie: 0.06 }; /* megabytes of a picture, about */
+  const SIZES = { slides: 0.6, movie: 0.08 }; /* megabytes of a picture, about */
   const ENDINGS = { slides: "pptx", movie: "gif" };
   const FIELDS = ["First", "Last", "Every", "Seconds"];
   let kind = "slides";
@@ -64,7 +64,7 @@
     progress(0, days.length);
     try {
       const blob = await (kind === "slides" ? atlas.slides(days, watch) : atlas.movie(chosen, watch));
-      const name = atlas.fileName(ENDINGS[kind], days[0] + "_" + days[days.length - 1]);
+      const name = atlas.fileName(ENDINGS[kind], days[0] + "--" + days[days.length - 1]);
       atlas.save(blob, name);
       say(words().saved.replace("{name}", () => name));
     } catch (error) {

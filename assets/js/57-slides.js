@@ -9,8 +9,8 @@
   const SLIDE = { w: 13.333, h: 7.5 };
   const TITLE = { x: 0.5, y: 0.22, w: 9.4, h: 0.8 };
   const DAY = { x: 9.9, y: 0.22, w: 2.933, h: 0.8 };
-  const ROOM = { x: 0.5, y: 1.1, w: 12.333, h: 5.65 };
-  const FOOT = { x: 0.5, y: 6.82, w: 12.333, h: 0.5 };
+  const ROOM = { x: 0.5, y: 1.1, w: 12.333, h: 5.5 };
+  const FOOT = { x: 0.5, y: 6.7, w: 12.333, h: 0.65 };
 
   const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim().replace("#", "");
 
@@ -24,12 +24,23 @@
     file.title = "Alliance Atlas: " + atlas.byId(atlas.page.controls.data).selectedOptions[0].textContent;
     file.defineSlideMaster({
       title: "DAY",
-      background: { color: colour("--panel") },
-      objects: [{ placeholder: { options: Object.assign(title, { fontSize: 24, bold: true, color: colour("--ink") }), text: "" } }],
+      background: { color: colour("--paper") },
+      objects: [{ placeholder: { options: Object.assign(title, { fontSize: 24, bold: true, fit: "shrink", color: colour("--ink") }), text: "" } }],
     });
     /* The title of a slide has no number among its places; by the library's own, outlines would not find it. */
     file.slideLayouts.find((layout) => layout._name === "DAY")._slideObjects[0].options._placeholderIdx = 0;
     return file;
+  }
+
+  /* The charts of a picture; what stands above and below them, a slide says in its own words. */
+  async function chartsOf(picture) {
+    const whole = await atlas.canvasOf(picture, SHARP);
+    const canvas = document.createElement("canvas");
+    const [x, y, w, h] = ["x", "y", "width", "height"].map((name) => Math.round(picture.charts[name] * SHARP));
+    canvas.width = w;
+    canvas.height = h;
+    canvas.getContext("2d").drawImage(whole, x, y, w, h, 0, 0, w, h);
+    return canvas;
   }
 
   /* The largest place in the room that has the shape of the picture. */
@@ -43,22 +54,21 @@
   async function add(file, picture, scene) {
     const day = atlas.writtenDay(picture.day);
     const title = scene.title || picture.title;
-    const canvas = await atlas.canvasOf(picture, SHARP);
+    const canvas = await chartsOf(picture);
     const slide = file.addSlide({ masterName: "DAY" });
     const words = { fontFace: FONT, margin: 0, lang: atlas.page.locale };
-    const link = location.origin + location.pathname + atlas.search(atlas.values);
+    const link = picture.foot[picture.foot.length - 1];
     slide.addText(title, { placeholder: "title", lang: atlas.page.locale });
     slide.addText(day, Object.assign({ align: "right", valign: "middle", fontSize: 20, color: colour("--ink") }, DAY, words));
     slide.addImage(
       Object.assign(fitted(canvas), { data: canvas.toDataURL("image/png"), altText: title + ". " + day + ". " + picture.sentence })
     );
     const source = { fontSize: 10, color: colour("--ink2") };
+    const small = { fontSize: 9, color: colour("--ink2") };
+    const address = Object.assign(link.includes(":") ? { hyperlink: { url: link } } : {}, small);
     slide.addText(
-      [
-        { text: (atlas.page.source || "SOURCE") + " ", options: source },
-        { text: link, options: Object.assign({ hyperlink: { url: link } }, source) },
-      ],
-      Object.assign({ valign: "top" }, FOOT, words)
+      picture.foot.map((line) => ({ text: line, options: Object.assign({ breakLine: line !== link }, line === link ? address : small) })),
+      Object.assign({ valign: "bottom" }, FOOT, words)
     );
     slide.addNotes(scene.notes || day + ": " + picture.sentence);
   }
