@@ -51,5 +51,8 @@ def _files(page: Page, view: str) -> list[Figure]:
         spent = time.perf_counter() - begun
         what = f"{count} {'slides' if kind == 'slides' else 'pictures of a GIF'}, {view}"
         goal = f"a PPTX file of {count} days, {view}" if bar else ""
-        figures += [Figure(what, spent, "s", bar, goal=goal), Figure(f"{what}, file", size, "bytes")]
+        figures += [
+            Figure(what, spent, "s", bar, goal=goal),
+            Figure(f"{what}, file", size, "bytes"),
+        ]
     return figures

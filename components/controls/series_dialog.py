@@ -97,9 +97,7 @@ def series_dialog(span: tuple[dt.date, dt.date], words: Words) -> html.Dialog:
                         type="button",
                         className="button primary",
                     ),
-                    html.Button(
-                        gettext("Stop"), id=Series.STOP, type="button", className="button"
-                    ),
+                    html.Button(gettext("Stop"), id=Series.STOP, type="button", className="button"),
                 ],
                 className="series-buttons",
             ),
