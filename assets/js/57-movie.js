@@ -3,7 +3,8 @@
 (function () {
   "use strict";
   const atlas = window.atlas;
-  const WIDTH = 1280; /* of the pictures, in points */
+  const WIDTH = 1280; /* of the pictures, in points; those of a narrow page are as high as */
+  const HEIGHT = 1600;
   const SECONDS = 1;
   const REST = 3; /* seconds that the last picture stays at least */
   const COLOURS = 255; /* of one picture; the last place of the palette stands for what stays as it was */
@@ -11,59 +12,68 @@
   const FLAT = 32; /* the most frequent colours, those of areas and lettering, are kept to the letter */
   const NEAR = 24; /* how far a colour of the palette may be moved to such a colour */
 
+  const OPAQUE = 0xffffff; /* a colour without its opacity, which is full throughout */
+
   const split = (colour) => [colour & 255, (colour >> 8) & 255, (colour >> 16) & 255];
 
+  /* Points that differ from those before, all of the first picture: their places and their colours. */
+  function different(points, before) {
+    const places = new Uint32Array(points.length);
+    const colours = new Uint32Array(points.length);
+    let count = 0;
+    for (let i = 0; i < points.length; i += 1) {
+      if (!before || points[i] !== before[i]) {
+        places[count] = i;
+        colours[count] = points[i];
+        count += 1;
+      }
+    }
+    return { places: places.subarray(0, count), colours: colours.slice(0, count) };
+  }
+
   /* Colours by how often they occur, the most frequent first. */
-  function counted(points) {
+  function counted(colours) {
     const counts = new Map();
-    for (let i = 0; i < points.length; ) {
-      const colour = points[i];
+    for (let i = 0; i < colours.length; ) {
       const from = i;
-      while (i < points.length && points[i] === colour) {
+      while (i < colours.length && colours[i] === colours[from]) {
         i += 1; /* areas are runs of one colour */
       }
+      const colour = colours[from] & OPAQUE;
       counts.set(colour, (counts.get(colour) || 0) + i - from);
     }
     return [...counts].sort((a, b) => b[1] - a[1]).map(([colour]) => split(colour));
   }
 
-  function paletteOf(points) {
-    const colours = counted(points);
-    if (colours.length <= COLOURS) {
-      return colours;
+  function paletteOf(colours) {
+    const found = counted(colours);
+    if (found.length <= COLOURS) {
+      return found;
     }
-    const palette = gifenc.quantize(new Uint8Array(points.buffer), COLOURS).slice(0, COLOURS);
-    gifenc.snapColorsToPalette(palette, colours.slice(0, FLAT).reverse(), NEAR);
+    const palette = gifenc.quantize(new Uint8Array(colours.buffer), COLOURS).slice(0, COLOURS);
+    gifenc.snapColorsToPalette(palette, found.slice(0, FLAT).reverse(), NEAR);
     return palette;
-  }
-
-  /* Places of the points that differ; all of the first picture. */
-  function different(points, before) {
-    const places = new Uint32Array(points.length);
-    let count = 0;
-    for (let i = 0; i < points.length; i += 1) {
-      if (!before || points[i] !== before[i]) {
-        places[count] = i;
-        count += 1;
-      }
-    }
-    return places.subarray(0, count);
   }
 
   /* Every point as a place in a palette. */
   function indexed(points, before) {
-    const places = different(points, before);
-    const palette = places.length ? paletteOf(Uint32Array.from(places, (place) => points[place])) : [];
+    const { places, colours } = different(points, before);
+    const palette = paletteOf(colours);
     const nearest = new Map();
     const index = new Uint8Array(points.length).fill(STAYS);
-    for (const place of places) {
-      const colour = points[place];
-      let found = nearest.get(colour);
-      if (found === undefined) {
-        found = gifenc.nearestColorIndex(palette, split(colour));
-        nearest.set(colour, found);
+    let last = -1;
+    let found = STAYS;
+    for (let i = 0; i < places.length; i += 1) {
+      if (colours[i] !== last) {
+        last = colours[i];
+        const colour = last & OPAQUE;
+        found = nearest.get(colour);
+        if (found === undefined) {
+          found = gifenc.nearestColorIndex(palette, split(colour));
+          nearest.set(colour, found);
+        }
       }
-      index[place] = found;
+      index[places[i]] = found;
     }
     while (palette.length <= STAYS) {
       palette.push([0, 0, 0]);
@@ -126,7 +136,8 @@
     const file = begin();
     const scenes = days.map((day) => ({ show: () => atlas.showAt(day) }));
     async function take(picture, scene, place) {
-      const canvas = await atlas.canvasOf(picture, (choice.width || WIDTH) / picture.width);
+      const scale = Math.min((choice.width || WIDTH) / picture.width, HEIGHT / picture.height);
+      const canvas = await atlas.canvasOf(picture, scale);
       file.add(canvas, place === days.length - 1 ? Math.max(REST, 2 * seconds) : seconds);
     }
     await atlas.takeEach(scenes, take, watch);

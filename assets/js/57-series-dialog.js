@@ -116,6 +116,9 @@
     }
   });
 
+  /* Back and Forward lead to another page than the one that the dialog was opened on. */
+  window.addEventListener("popstate", () => atlas.page && part("Dialog").close());
+
   /* A closed dialog makes nothing; the focus goes back to the menu that led here. */
   document.addEventListener(
     "close",

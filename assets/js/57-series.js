@@ -71,13 +71,24 @@
     return libraries[name];
   };
 
-  /* Show again what was shown before a series; the history knows of nothing else. */
-  function giveBack(values) {
+  /* Show again what was shown before a series; the history knows of nothing else. Whoever went back in it
+     meanwhile stays there. */
+  function giveBack(values, address) {
+    if (location.search !== address) {
+      return Promise.resolve();
+    }
     if (atlas.same(Object.assign({}, atlas.values, { date: values.date }), values)) {
       return atlas.showAt(values.date);
     }
     atlas.show(values);
     return Promise.resolve();
+  }
+
+  /* A promise that fails when the signal stops what is made. */
+  function stopped(signal) {
+    const fails = new Promise((_, fail) => signal && signal.addEventListener("abort", () => fail(signal.reason)));
+    fails.catch(() => undefined); /* it may fail when nobody waits */
+    return fails;
   }
 
   /* Show scenes one after another: take(picture, scene, place) gets the picture of each.
@@ -86,18 +97,18 @@
   atlas.takeEach = async function (scenes, take, watch) {
     const { progress = () => undefined, signal } = watch || {};
     const before = atlas.values;
+    const address = location.search;
+    const stop = stopped(signal);
+    const unlessStopped = (promise) => Promise.race([promise, stop]);
     atlas.stop();
     try {
       for (const [place, scene] of scenes.entries()) {
-        if (signal) {
-          signal.throwIfAborted();
-        }
-        await scene.show();
-        await take(await atlas.picture(), scene, place);
+        await unlessStopped(scene.show());
+        await take(await unlessStopped(atlas.picture()), scene, place);
         progress(place + 1, scenes.length);
       }
     } finally {
-      await giveBack(before);
+      await giveBack(before, address);
     }
   };
 })();

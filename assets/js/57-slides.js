@@ -64,7 +64,7 @@
       Object.assign(fitted(canvas), { data: canvas.toDataURL("image/png"), altText: title + ". " + day + ". " + picture.sentence })
     );
     const source = { fontSize: 10, color: colour("--ink2") };
-    const small = { fontSize: 9, color: colour("--ink2") };
+    const small = { fontSize: 10, color: colour("--ink2") };
     const address = Object.assign(link.includes(":") ? { hyperlink: { url: link } } : {}, small);
     slide.addText(
       picture.foot.map((line) => ({ text: line, options: Object.assign({ breakLine: line !== link }, line === link ? address : small) })),
@@ -84,6 +84,6 @@
     const scenes = steps.map((step) => (typeof step === "string" ? { show: () => atlas.showAt(step) } : step));
     const file = begin(await atlas.borrow("PptxGenJS"));
     await atlas.takeEach(scenes, (picture, scene) => add(file, picture, scene), watch);
-    return file.write({ outputType: "blob", compression: true });
+    return file.write({ outputType: "blob" }); /* not packed: pictures, which are nearly all of it, already are */
   };
 })();

@@ -22,6 +22,8 @@ def test_the_menu_offers_the_tables_of_the_view_by_keyboard(visit) -> None:
         "Bodies by command level (CSV)",
         "All tables, workbook (XLSX)",
         "All tables, data package (ZIP)",
+        "Slides (PPTX) …",
+        "Moving picture (GIF) …",
         "Copy citation",
         "Copy link",
     ]
