@@ -83,6 +83,23 @@ class TimeBar(StrEnum):
     MESSAGE = "time-message"
 
 
+class Series(StrEnum):
+    """The dialog that makes files of several days."""
+
+    DIALOG = "series"
+    TITLE = "series-title"
+    LEAD = "series-lead"
+    CLOSE = "series-close"
+    FIRST = "series-first"
+    LAST = "series-last"
+    EVERY = "series-every"
+    SECONDS = "series-seconds"
+    MESSAGE = "series-message"
+    PROGRESS = "series-progress"
+    START = "series-start"
+    STOP = "series-stop"
+
+
 class Data(StrEnum):
     """Controls of single views."""
 

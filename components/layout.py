@@ -9,6 +9,7 @@ from components.controls.choices import one_of, segments, select, several
 from components.controls.extras import card_controls
 from components.controls.keys_dialog import keys_dialog
 from components.controls.search import search_box
+from components.controls.series_dialog import series_dialog
 from components.controls.take_menu import take_menu
 from components.controls.time_control import time_control
 from components.i18n import LANGUAGES, Words, translator
@@ -77,6 +78,7 @@ def page(state: ViewState, choices: Choices, labels: Labels) -> list[Any]:
         time_control(state.date, choices.span, state.lang, words),
         keys_dialog(words),
         html.P(id=Page.TOAST, className="passing", role="status", hidden=True),
+        series_dialog(choices.span, words),
     ]
 
 

@@ -92,6 +92,8 @@ def served() -> dict[str, Served]:
         Served("js/atlas.js", _all("js/*.js")),
         Served("css/atlas.css", styles),
         Served("vendor/plotly.min.js", (ASSETS / "vendor/plotly.min.js",)),
+        Served("vendor/pptxgen.min.js", (ASSETS / "vendor/pptxgen.min.js",)),
+        Served("vendor/gifenc.min.js", (ASSETS / "vendor/gifenc.min.js",)),
         Served("geo/units.geojson", (ASSETS / "geo/units.geojson",)),
     )
     return {one.name: one for one in files}

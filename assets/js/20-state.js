@@ -34,6 +34,11 @@
     return "?" + pairs.join("&");
   };
 
+  /* The whole link. A page that is a file, or that is drawn for the command line, has no address to give:
+     `base` is what stands before the query string then. */
+  atlas.base = location.protocol === "file:" ? "" : location.origin + location.pathname;
+  atlas.linkOf = (values) => atlas.base + atlas.search(values);
+
   /* Change some values; one history entry; nothing happens when all are as they were. */
   atlas.navigate = function (changes) {
     const values = Object.assign({}, atlas.values, changes);

@@ -11,7 +11,7 @@
     const data = atlas.byId(atlas.page.controls.data).selectedOptions[0].textContent;
     const day = atlas.writtenDay(atlas.values.date);
     const headline = atlas.byId(atlas.page.ids.headline).textContent;
-    const link = location.origin + location.pathname + atlas.search(atlas.values);
+    const link = atlas.linkOf(atlas.values);
     return "Alliance Atlas: " + data + ", " + atlas.values.version + ". " + headline + ", " + day + ". " + link;
   };
 
@@ -30,8 +30,10 @@
     svg: () => atlas.saveSvg(),
     pdf: (paper) => atlas.printPage(paper),
     picture: () => atlas.copyPicture(),
+    slides: () => atlas.openSeries("slides"),
+    movie: () => atlas.openSeries("movie"),
     citation: () => copy(atlas.citation()),
-    address: () => copy(location.origin + location.pathname + atlas.search(atlas.values)),
+    address: () => copy(atlas.linkOf(atlas.values)),
   };
   const SCALES = [1, 2, 3, 4];
   const PAPERS = ["a4", "wide"];
@@ -72,6 +74,8 @@
         entry("svg"),
         row("pdf", PAPERS.map((paper) => [paper, texts.papers[paper]])),
         entry("picture"),
+        entry("slides"),
+        entry("movie"),
       ]),
       group("tables", [
         ...cards.map((card) => file("csv", texts.csv.replace("{title}", () => title(card)), "&card=" + card)),

@@ -34,6 +34,13 @@
     return asAddress(form === "svg" ? atlas.svgBlob(picture) : await atlas.png(picture, scale));
   };
 
+  /* One file of several days. form: pptx, gif; seconds: of a day in a moving picture. */
+  atlas.exportedSeries = async function (days, form, seconds) {
+    const watch = { progress: tell };
+    const make = form === "gif" ? atlas.movie({ days: days, seconds: seconds }, watch) : atlas.slides(days, watch);
+    return asAddress(await make);
+  };
+
   /* Days on paper, one a page, for the browser to print. */
   atlas.layDaysOnPaper = async function (days, paper) {
     const pictures = [];

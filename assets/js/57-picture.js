@@ -74,11 +74,20 @@
     return option.textContent;
   }
 
-  /* Lines above and below the cards; they are laid out beside the page and traced like it. */
-  function lines(width, isCut) {
-    const data = atlas.byId(atlas.page.controls.data).selectedOptions[0].textContent;
-    const link = location.origin + location.pathname + atlas.search(atlas.values);
+  /* What is said below the cards: what is left out, filters, source with licence and version, link. */
+  function footLines(isCut) {
     const { lineage, texts } = atlas.page;
+    return [
+      ...(isCut ? [texts.picture.cut] : []),
+      texts.picture.filters + " " + filters(),
+      [lineage.source, lineage.licence, texts.picture.version.replace("{version}", () => atlas.values.version), "Alliance Atlas"].join(" · "),
+      atlas.linkOf(atlas.values),
+    ];
+  }
+
+  /* Lines above and below the cards; they are laid out beside the page and traced like it. */
+  function lines(width, foot) {
+    const data = atlas.byId(atlas.page.controls.data).selectedOptions[0].textContent;
     const host = document.createElement("div");
     host.className = "picture-lines";
     host.style.width = width + "px";
@@ -86,12 +95,7 @@
     document.body.append(host);
     atlas.fill(host.id, [
       text("Div", "picture-head", [text("B", "", data), text("Span", "big-date", atlas.writtenDay(atlas.values.date))]),
-      text("Div", "picture-foot", [
-        ...(isCut ? [text("P", "", texts.picture.cut)] : []),
-        text("P", "", texts.picture.filters + " " + filters()),
-        text("P", "", [lineage.source, lineage.licence, texts.picture.version.replace("{version}", () => atlas.values.version), "Alliance Atlas"].join(" · ")),
-        text("P", "", location.protocol === "file:" ? atlas.search(atlas.values) : link),
-      ]),
+      text("Div", "picture-foot", foot.map((line) => text("P", "", line))),
     ]);
     return host;
   }
@@ -152,7 +156,7 @@
   }
 
   const around = (elements, pad) => {
-    const boxes = elements.map((one) => one.getBoundingClientRect()).filter((box) => box.width);
+    const boxes = [...elements].map((one) => one.getBoundingClientRect()).filter((box) => box.width);
     const y = Math.min(...boxes.map((box) => box.top)) - pad;
     return { y: y, height: Math.ceil(Math.max(...boxes.map((box) => box.bottom)) + pad - y) };
   };
@@ -173,6 +177,16 @@
     return area;
   }
 
+  /* Where the cards, and details beside them, stand in a picture with lines of some height above them. */
+  function placeOfCharts({ main, cards }, area, above) {
+    const [first] = area.at;
+    const own = around(main.querySelectorAll(".card"), 0);
+    const box = cards[cards.length - 1].getBoundingClientRect();
+    const beside = area.at.some((one) => one.left > 0);
+    const x = box.left - first.x;
+    return { x: x, y: own.y - first.y + above, width: (beside ? area.width : x + box.width) - x, height: Math.max(own.height, beside ? area.height - (own.y - first.y) : 0) };
+  }
+
   function compose() {
     const drawn = make("svg", { xmlns: SPACE, role: "img" });
     const defs = make("defs", {}, drawn);
@@ -181,7 +195,8 @@
     const shown = parts();
     const { isCut, undo } = unroll(shown);
     const area = plan(shown);
-    const host = lines(area.width, isCut);
+    const said = footLines(isCut);
+    const host = lines(area.width, said);
     const [head, foot] = host.children;
     const top = head.getBoundingClientRect();
     const below = foot.getBoundingClientRect();
@@ -194,11 +209,12 @@
     atlas.trace([head], place(0, 0), drawing, top.x, top.y);
     atlas.trace([foot], place(0, top.height + area.height), drawing, below.x, below.y);
     host.remove();
+    const charts = placeOfCharts(shown, area, Math.round(top.height));
     undo();
     for (const [name, value] of Object.entries({ width: area.width, height: height, viewBox: "0 0 " + area.width + " " + height })) {
       drawn.setAttribute(name, String(value));
     }
-    return { drawn: drawn, width: area.width, height: height };
+    return { drawn: drawn, width: area.width, height: height, charts: charts, foot: said };
   }
 
   function describe(drawn, title, sentence) {
@@ -209,17 +225,18 @@
     }
   }
 
-  /* The page as it stands on the shown day: {svg, width, height, title, sentence, day}. */
+  /* The page as it stands on the shown day: {svg, width, height, title, sentence, day, charts, foot}; charts is the
+     place {x, y, width, height} of the cards in it, foot the lines below them. */
   atlas.picture = async function () {
     const day = atlas.values.date;
     await Promise.all([allPainted(day), document.fonts.ready]);
-    const { drawn, width, height } = compose();
+    const { drawn, width, height, charts, foot } = compose();
     const title = atlas.byId(atlas.page.ids.headline).textContent;
     const sentence = atlas.byId(atlas.page.ids.sentence).textContent;
     describe(drawn, title + ", " + atlas.writtenDay(day), sentence);
     const fonts = await atlas.fontsOf(drawn);
     make("style", {}, drawn.querySelector("defs")).textContent = fonts.css;
     const svg = new XMLSerializer().serializeToString(drawn);
-    return { svg: svg, width: width, height: height, title: title, sentence: sentence, day: day, samples: fonts.samples };
+    return { svg: svg, width: width, height: height, title: title, sentence: sentence, day: day, charts: charts, foot: foot, samples: fonts.samples };
   };
 })();

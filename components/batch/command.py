@@ -61,6 +61,7 @@ def add_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     one.add_argument("--size", type=_size, help="of a picture, in pixels of the page: 1920x1080")
     one.add_argument("--scale", type=float, default=1, help="pixels for one of the page: 1 to 4")
     one.add_argument("--seconds", type=float, default=1, help="of a day in a moving picture")
+    one.add_argument("--address", default="", help="of the page, for the link that is told")
     one.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="pages that draw")
     one.add_argument("--out", type=Path, required=True, help="the file, or a folder for several")
 
@@ -133,7 +134,13 @@ def read_wish(given: argparse.Namespace, catalogue: Catalogue) -> Wish:
     if not 0.1 <= given.seconds <= 60:
         raise Impossible(f"--seconds {given.seconds}: choose a number from 0.1 to 60")
     days = days_between(catalogue, state, given.to, given.every)
-    return Wish(state, query, days, given.format, given.out, given.size, given.scale, given.seconds)
+    return Wish(
+        *(state, query, days, given.format, given.out),
+        size=given.size,
+        scale=given.scale,
+        seconds=given.seconds,
+        address=given.address,
+    )
 
 
 def _check_place(wish: Wish) -> None:

@@ -127,6 +127,7 @@ async def _opened(browser: Browser, address: str, wish: Wish, day: dt.date) -> A
     )
     await page.goto(address + query)
     await page.wait_for_selector(READY, state="attached")
+    await page.evaluate("(address) => { atlas.base = address; }", wish.address)
     if wish.size:
         await _fit(page, *wish.size)
     yield page

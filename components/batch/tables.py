@@ -20,7 +20,7 @@ def write_tables(catalogue: Catalogue, wish: Wish, told: Told) -> None:
     """
     choices = catalogue.entry(wish.state.data).choices
     for day in wish.days:
-        found = taken(catalogue, replace(wish.state, date=day).query(choices))
+        found = taken(catalogue, replace(wish.state, date=day).query(choices), wish.address)
         if wish.format == "csv":
             _write_csv(found, wish, wish.path(day))
         else:

@@ -38,6 +38,7 @@ class Wish:
         size: width and height of a picture in pixels of the page; None for what the page needs.
         scale: pixels of the picture for one of the page.
         seconds: that a day stays in a moving picture.
+        address: of the page, before the query string in links that are told; empty for none.
     """
 
     state: ViewState
@@ -48,6 +49,7 @@ class Wish:
     size: tuple[int, int] | None = None
     scale: float = 1.0
     seconds: float = 1.0
+    address: str = ""
 
     @property
     def is_one_file(self) -> bool:

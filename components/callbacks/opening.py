@@ -8,11 +8,13 @@ from dash import ClientsideFunction, Dash, Input, Output
 from components.catalogue import Catalogue
 from components.controls.card import graph_config
 from components.controls.play_control import play_words
+from components.controls.series_dialog import series_words
 from components.controls.take_menu import picture_words, take_words
 from components.i18n import LOCALES, translator
-from components.ids import WRITTEN, Card, Data, Filters, Page, Part, TimeBar, Top, part
+from components.ids import WRITTEN, Card, Data, Filters, Page, Part, Series, TimeBar, Top, part
 from components.layout import page
 from components.markup import markup
+from components.served import served
 from components.takeaway.lineage import lineage
 from components.view_state import (
     ALWAYS,
@@ -48,6 +50,8 @@ CONTROLS = {
     "against": Data.AGAINST,
     "channel": Data.CHANNEL,
 }
+# Libraries of the browser that are loaded when something is made with them.
+LIBRARIES = {"PptxGenJS": "vendor/pptxgen.min.js", "gifenc": "vendor/gifenc.min.js"}
 # Where the overview's cards are shown large.
 VIEW_OF_CARD = {Card.MAP: "map", Card.FLOWS: "flows", Card.COMMAND: "command"}
 
@@ -140,6 +144,10 @@ def page_info(catalogue: Catalogue, state: ViewState, ignored: list[Ignored]) ->
             **play_words(words),
             "take": take_words(words),
             "picture": picture_words(words),
+            "series": series_words(words),
+        },
+        "files": {
+            name: catalogue.assets + served()[file].address for name, file in LIBRARIES.items()
         },
         "ignored": [notice(item, state.lang) for item in ignored],
     }
@@ -209,6 +217,7 @@ def _ids() -> dict[str, str]:
         "slider": TimeBar.SLIDER,
         "track": TimeBar.TRACK,
         "message": TimeBar.MESSAGE,
+        **{f"series{item.name.title()}": item for item in Series},
     }
     return {name: str(id_) for name, id_ in named.items()}
 

@@ -24,6 +24,8 @@ def take_words(words: Words) -> dict[str, Any]:
         "csv": gettext("{title} (CSV)"),
         "xlsx": gettext("All tables, workbook (XLSX)"),
         "zip": gettext("All tables, data package (ZIP)"),
+        "slides": gettext("Slides (PPTX) …"),
+        "movie": gettext("Moving picture (GIF) …"),
         "citation": gettext("Copy citation"),
         "address": gettext("Copy link"),
         "copied": gettext("Copied: {text}"),

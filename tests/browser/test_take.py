@@ -21,6 +21,8 @@ def test_the_menu_offers_the_tables_of_the_view_by_keyboard(visit) -> None:
         "Picture to edit and enlarge (SVG)",
         "Page to print (PDF)A416:9",
         "Copy picture",
+        "Slides (PPTX) …",
+        "Moving picture (GIF) …",
         "Standing: Tashkent Treaty (CSV)",
         "Who is tied to which framework (CSV)",
         "Bodies by command level (CSV)",
