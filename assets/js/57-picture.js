@@ -177,6 +177,13 @@
     return { drawn: drawn, width: area.width, height: height, charts: charts, foot: said };
   }
 
+  /* Outlines of maps come with fifteen places behind the point: two are finer than any screen or printer. */
+  function shorten(drawn) {
+    for (const path of drawn.querySelectorAll("path")) {
+      path.setAttribute("d", (path.getAttribute("d") || "").replace(/(\.\d\d)\d+/g, "$1"));
+    }
+  }
+
   function describe(drawn, title, sentence) {
     for (const [name, said] of [["desc", sentence], ["title", title]]) {
       const one = make(name, {});
@@ -193,6 +200,7 @@
     const { drawn, width, height, charts, foot } = compose();
     const title = atlas.byId(atlas.page.ids.headline).textContent;
     const sentence = atlas.byId(atlas.page.ids.sentence).textContent;
+    shorten(drawn);
     describe(drawn, title + ", " + atlas.writtenDay(day), sentence);
     const fonts = await atlas.fontsOf(drawn);
     make("style", {}, drawn.querySelector("defs")).textContent = fonts.css;
@@ -202,15 +210,14 @@
 
   /* The drawing with a letter of every typeface below it: one sees by them when the typefaces are there. */
   function withSamples(picture) {
-    const drawn = new DOMParser().parseFromString(picture.svg, "image/svg+xml").documentElement;
     const height = picture.height + STRIP;
-    drawn.setAttribute("height", String(height));
-    drawn.setAttribute("viewBox", "0 0 " + picture.width + " " + height);
+    const frame = make("svg", { xmlns: SPACE, width: picture.width, height: height, viewBox: "0 0 " + picture.width + " " + height });
     picture.samples.forEach(function (sample, i) {
       const place = { x: i * STRIP, y: height - STRIP / 4, "font-family": sample.family, "font-weight": sample.weight, "font-size": STRIP / 2 };
-      make("text", place, drawn).textContent = sample.letter;
+      make("text", place, frame).textContent = sample.letter;
     });
-    return "data:image/svg+xml;charset=utf-8," + encodeURIComponent(new XMLSerializer().serializeToString(drawn));
+    const framed = new XMLSerializer().serializeToString(frame).replace("</svg>", () => picture.svg + "</svg>");
+    return "data:image/svg+xml;charset=utf-8," + encodeURIComponent(framed);
   }
 
   function areThere(image, picture) {
@@ -234,13 +241,15 @@
     return image;
   }
 
-  /* A picture in pixels; `scale` counts pixels for one of the page. */
-  atlas.canvasOf = async function (picture, scale) {
+  /* A picture in pixels; `scale` counts pixels for one of the page; part: {x, y, width, height} of it, or all. */
+  atlas.canvasOf = async function (picture, scale, part) {
     const image = await imageOf(picture);
+    const { x, y, width, height } = part || { x: 0, y: 0, width: picture.width, height: picture.height };
     const canvas = document.createElement("canvas");
-    canvas.width = Math.round(picture.width * scale);
-    canvas.height = Math.round(picture.height * scale);
-    canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, Math.round((picture.height + STRIP) * scale));
+    const drawn = Math.round(picture.width * scale);
+    canvas.width = Math.round(width * scale);
+    canvas.height = Math.round(height * scale);
+    canvas.getContext("2d").drawImage(image, -Math.round(x * scale), -Math.round(y * scale), drawn, Math.round((picture.height + STRIP) * scale));
     return canvas;
   };
 
