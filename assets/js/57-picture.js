@@ -217,6 +217,13 @@
     return { drawn: drawn, width: area.width, height: height, charts: charts, foot: said };
   }
 
+  /* Outlines of maps come with fifteen places behind the point: two are finer than any screen or printer. */
+  function shorten(drawn) {
+    for (const path of drawn.querySelectorAll("path")) {
+      path.setAttribute("d", (path.getAttribute("d") || "").replace(/(\.\d\d)\d+/g, "$1"));
+    }
+  }
+
   function describe(drawn, title, sentence) {
     for (const [name, said] of [["desc", sentence], ["title", title]]) {
       const one = make(name, {});
@@ -233,6 +240,7 @@
     const { drawn, width, height, charts, foot } = compose();
     const title = atlas.byId(atlas.page.ids.headline).textContent;
     const sentence = atlas.byId(atlas.page.ids.sentence).textContent;
+    shorten(drawn);
     describe(drawn, title + ", " + atlas.writtenDay(day), sentence);
     const fonts = await atlas.fontsOf(drawn);
     make("style", {}, drawn.querySelector("defs")).textContent = fonts.css;

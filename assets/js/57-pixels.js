@@ -4,19 +4,18 @@
   const atlas = window.atlas;
   const WAIT = 6000; /* milliseconds that the typefaces of a drawing may take */
   const STRIP = 24; /* pixels of a letter below a picture that is being painted */
-  const { make } = atlas.tracing;
+  const { make, SPACE } = atlas.tracing;
 
   /* The drawing with a letter of every typeface below it: one sees by them when the typefaces are there. */
   function withSamples(picture) {
-    const drawn = new DOMParser().parseFromString(picture.svg, "image/svg+xml").documentElement;
     const height = picture.height + STRIP;
-    drawn.setAttribute("height", String(height));
-    drawn.setAttribute("viewBox", "0 0 " + picture.width + " " + height);
+    const frame = make("svg", { xmlns: SPACE, width: picture.width, height: height, viewBox: "0 0 " + picture.width + " " + height });
     picture.samples.forEach(function (sample, i) {
       const place = { x: i * STRIP, y: height - STRIP / 4, "font-family": sample.family, "font-weight": sample.weight, "font-size": STRIP / 2 };
-      make("text", place, drawn).textContent = sample.letter;
+      make("text", place, frame).textContent = sample.letter;
     });
-    return "data:image/svg+xml;charset=utf-8," + encodeURIComponent(new XMLSerializer().serializeToString(drawn));
+    const framed = new XMLSerializer().serializeToString(frame).replace("</svg>", () => picture.svg + "</svg>");
+    return "data:image/svg+xml;charset=utf-8," + encodeURIComponent(framed);
   }
 
   function areThere(image, picture) {
@@ -40,13 +39,15 @@
     return image;
   };
 
-  /* A picture in pixels; `scale` counts pixels for one of the page. */
-  atlas.canvasOf = async function (picture, scale) {
+  /* A picture in pixels; `scale` counts pixels for one of the page; part: {x, y, width, height} of it, or all. */
+  atlas.canvasOf = async function (picture, scale, part) {
     const image = await atlas.imageOf(picture);
+    const { x, y, width, height } = part || { x: 0, y: 0, width: picture.width, height: picture.height };
     const canvas = document.createElement("canvas");
-    canvas.width = Math.round(picture.width * scale);
-    canvas.height = Math.round(picture.height * scale);
-    canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, Math.round((picture.height + STRIP) * scale));
+    const drawn = Math.round(picture.width * scale);
+    canvas.width = Math.round(width * scale);
+    canvas.height = Math.round(height * scale);
+    canvas.getContext("2d").drawImage(image, -Math.round(x * scale), -Math.round(y * scale), drawn, Math.round((picture.height + STRIP) * scale));
     return canvas;
   };
 

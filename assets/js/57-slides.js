@@ -32,17 +32,6 @@
     return file;
   }
 
-  /* The charts of a picture; what stands above and below them, a slide says in its own words. */
-  async function chartsOf(picture) {
-    const whole = await atlas.canvasOf(picture, SHARP);
-    const canvas = document.createElement("canvas");
-    const [x, y, w, h] = ["x", "y", "width", "height"].map((name) => Math.round(picture.charts[name] * SHARP));
-    canvas.width = w;
-    canvas.height = h;
-    canvas.getContext("2d").drawImage(whole, x, y, w, h, 0, 0, w, h);
-    return canvas;
-  }
-
   /* The largest place in the room that has the shape of the picture. */
   function fitted(canvas) {
     const scale = Math.min(ROOM.w / canvas.width, ROOM.h / canvas.height);
@@ -54,7 +43,7 @@
   async function add(file, picture, scene) {
     const day = atlas.writtenDay(picture.day);
     const title = scene.title || picture.title;
-    const canvas = await chartsOf(picture);
+    const canvas = await atlas.canvasOf(picture, SHARP, picture.charts); /* what stands around the charts, a slide says in its own words */
     const slide = file.addSlide({ masterName: "DAY" });
     const words = { fontFace: FONT, margin: 0, lang: atlas.page.locale };
     const link = picture.foot[picture.foot.length - 1];
