@@ -40,6 +40,12 @@
     return { type: "Li", props: { children: link } };
   }
 
+  /* A page of the server about what is shown, in a window of its own. */
+  function page(path, text) {
+    const link = { type: "A", props: { href: path + atlas.search(atlas.values), target: "_blank", className: "link-button", children: text } };
+    return { type: "Li", props: { children: link } };
+  }
+
   function entry(name) {
     const props = { type: "button", className: "link-button", "data-take": name, children: atlas.page.texts.take[name] };
     return { type: "Li", props: { children: { type: "Button", props: props } } };
@@ -55,6 +61,7 @@
       file("zip", texts.zip),
       entry("citation"),
       entry("address"),
+      page("use", texts.use),
     ]);
   }
 

@@ -16,6 +16,7 @@ def take_words(words: Words) -> dict[str, str]:
         "zip": gettext("All tables, data package (ZIP)"),
         "citation": gettext("Copy citation"),
         "address": gettext("Copy link"),
+        "use": gettext("Use in R, Python, spreadsheets; embed"),
         "copied": gettext("Copied: {text}"),
         "refused": gettext("The browser does not let the page copy. Copy this by hand: {text}"),
     }
