@@ -40,7 +40,7 @@ def create_app(paths: Sequence[Path] = BUNDLED, access: Access | None = None) ->
 
     Args:
         paths: folders of data packages; the first is shown by default.
-        access: which other sites may read the API and embed the page; nothing given means the usual.
+        access: which other sites may read the API and embed the page; None means the usual.
 
     Raises:
         PackageError: a package has errors; the report names file, row, column, value and remedy.

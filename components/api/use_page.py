@@ -1,4 +1,4 @@
-"""The page that says how to read the tables of a view from R, Python, spreadsheets, and embed it."""
+"""The page that says how to read a view's tables from R, Python, spreadsheets, and embed it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -24,30 +24,34 @@ AT_HOME = ("127.0.0.1", "localhost", "::1")
 
 _BODY = Environment(autoescape=True).from_string("""\
 {% macro line(label, text, name) %}
-<div class="line"><h4>{{ label }}</h4>
+<div class="line"><p class="label">{{ label }}</p>
 <pre tabindex="0" aria-label="{{ name }}"><code>{{ text }}</code></pre>
-<button type="button" class="button" data-copy hidden aria-label="{{ w.copy_of.format(name=name) }}">\
+<button type="button" class="button" data-copy hidden \
+aria-label="{{ w.copy_of.format(name=name) }}">\
 {{ w['copy'] }}</button></div>
 {% endmacro %}
 <h1>{{ w.title }}</h1>
 <p>{{ lead }}</p>
 {% for sentence in notices %}<p class="notice">{{ sentence }}</p>{% endfor %}
-<p class="visually-hidden" role="status" data-copied="{{ w.copied }}" data-selected="{{ w.selected }}"></p>
+<p class="visually-hidden" role="status" data-copied="{{ w.copied }}" \
+data-selected="{{ w.selected }}"></p>
 <h2>{{ w.behind }}</h2>
 <p>{{ w.behind_told }} <a href="{{ index }}">{{ w.index }}</a></p>
 {% for table in tables %}
+{% set title = table.described.title %}
 <details{% if loop.first %} open{% endif %}>
-<summary><b>{{ table.described.title }}</b> <code>{{ table.described.name }}</code></summary>
+<summary><b>{{ title }}</b> <code>{{ table.described.name }}</code></summary>
 <p>{{ table.described.meaning }}</p>
-{% for label, text in table.lines %}{{ line(label, text, label ~ ": " ~ table.described.title) }}{% endfor %}
+{% for label, text in table.lines %}{{ line(label, text, label ~ ": " ~ title) }}{% endfor %}
 <h3>{{ w.columns }}</h3>
-<div class="wide" role="region" tabindex="0" aria-label="{{ w.columns }}: {{ table.described.title }}">
+<div class="wide" role="region" tabindex="0" aria-label="{{ w.columns }}: {{ title }}">
 <table><thead><tr><th scope="col">{{ w.column }}</th><th scope="col">{{ w.type }}</th>\
 <th scope="col">{{ w.meaning }}</th></tr></thead><tbody>
 {% for column in table.described.columns %}<tr><th scope="row"><code>{{ column.name }}</code></th>\
 <td>{{ types[column.type] }}</td><td>{{ column.meaning }}\
 {% if column.values %} <span class="values">{% for value, word in column.values.items() %}\
-<code>{{ value }}</code>{% if word != value %} {{ word }}{% endif %}{% if not loop.last %}, {% endif %}\
+<code>{{ value }}</code>{% if word != value %} {{ word }}{% endif %}\
+{% if not loop.last %}, {% endif %}\
 {% endfor %}</span>{% endif %}</td></tr>
 {% endfor %}</tbody></table></div>
 <p class="cite">{{ w.cite }} {{ table.citation }}</p>
@@ -180,4 +184,3 @@ def _notes(words: Words, host: str) -> list[str]:
             ),
         )
     return notes
-
