@@ -193,6 +193,20 @@ def test_the_index_tells_tables_columns_parameters_and_values(client, cis: Packa
     assert standing["values"]["party"] == "Vertragspartei"
 
 
+def test_every_table_column_and_parameter_is_described_in_both_languages(client) -> None:
+    english, german = (client.get(f"{ROOT}?lang={lang}").json for lang in ("en", "de"))
+    pairs = [*zip(english["tables"], german["tables"], strict=True)]
+    pairs += [
+        (one, other)
+        for table, same in pairs.copy()
+        for one, other in zip(table["columns"], same["columns"], strict=True)
+    ]
+    names = english["parameters"]
+    pairs += [(names[name], german["parameters"][name]) for name in names]
+    alike = [one for one, other in pairs if one["description"] == other["description"]]
+    assert alike == []
+
+
 @pytest.mark.parametrize(
     ("address", "status", "parameter", "possible"),
     [
