@@ -51,6 +51,11 @@ def test_another_site_embeds_headline_chart_and_time_bar(visit_sized, other_site
     assert link.get_attribute("href").endswith(f"&view=map&date={date}")
     assert link.get_attribute("target") == "_blank"
     assert page.evaluate("history.length") == entries
+    with page.context.expect_page() as opened:
+        frame.evaluate("atlas.open(atlas.page.keys.find((key) => key.startsWith('source:')))")
+    assert "view=sources" in opened.value.url
+    assert "embed" not in opened.value.url
+    assert frame.evaluate("atlas.values.view") == "map"
 
 
 @pytest.mark.parametrize("size", [(800, 450), (400, 500)])
