@@ -11,6 +11,7 @@ import flask
 from dash import Dash
 
 from components import callbacks, safety, served
+from components.access import Access, site
 from components.batch import command as batch
 from components.catalogue import Catalogue
 from components.index import index_page
@@ -35,20 +36,21 @@ class Atlas(Dash):
         return index_page(self.catalogue, flask.request.query_string.decode(), **parts)
 
 
-def create_app(paths: Sequence[Path] = BUNDLED) -> Atlas:
+def create_app(paths: Sequence[Path] = BUNDLED, access: Access | None = None) -> Atlas:
     """Load the data packages and build the app.
 
     Args:
         paths: folders of data packages; the first is shown by default.
+        access: which other sites may read the API and embed the page; None means the usual.
 
     Raises:
         PackageError: a package has errors; the report names file, row, column, value and remedy.
     """
     share_memory()
-    return dashboard({package.id: package for package in map(load_package, paths)})
+    return dashboard({package.id: package for package in map(load_package, paths)}, access)
 
 
-def dashboard(packages: Mapping[str, Package]) -> Atlas:
+def dashboard(packages: Mapping[str, Package], access: Access | None = None) -> Atlas:
     """Build the app over loaded packages."""
     catalogue = Catalogue(packages)
     app = Atlas(
@@ -67,7 +69,7 @@ def dashboard(packages: Mapping[str, Package]) -> Atlas:
     app.layout = shell()  # type: ignore[assignment]
     served.register(app.server, catalogue.assets)
     callbacks.register(app, catalogue)
-    safety.secure(app, lambda: health(packages))
+    safety.secure(app, lambda: health(packages), access)
     return app
 
 
@@ -109,12 +111,12 @@ def warm(app: Dash) -> None:
         client.get(path)
 
 
-def serve(paths: Sequence[Path], host: str, port: int) -> int:
+def serve(paths: Sequence[Path], host: str, port: int, access: Access | None = None) -> int:
     """Serve the dashboard until interrupted; 1 when a package is broken."""
     from waitress import serve as wait
 
     try:
-        app = create_app(paths)
+        app = create_app(paths, access)
     except PackageError as error:
         print(error.report.text(), file=sys.stderr)
         print("The server was not started. Correct the rows named above.", file=sys.stderr)
@@ -150,6 +152,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", default=8050, type=int)
+    parser.add_argument(
+        "--allow-origin",
+        action="append",
+        default=[],
+        type=_site,
+        metavar="SITE",
+        help="a site whose scripts may read the API; may be given again; none by default",
+    )
+    parser.add_argument(
+        "--embed-from",
+        action="append",
+        type=_site,
+        metavar="SITE",
+        help="a site that may embed the page; may be given again; any by default",
+    )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     commands.add_parser("serve", help="serve the dashboard (the default)")
     check = commands.add_parser("validate", help="print the report on a data package")
@@ -160,7 +177,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return validate(given.folder)
     if given.command == "export":
         return export(given, given.data or BUNDLED)
-    return serve(given.data or BUNDLED, given.host, given.port)
+    embedders = Access().embedders if given.embed_from is None else tuple(given.embed_from)
+    access = Access(tuple(given.allow_origin), embedders)
+    return serve(given.data or BUNDLED, given.host, given.port, access)
+
+
+def _site(text: str) -> str:
+    try:
+        return site(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
 
 
 if __name__ == "__main__":

@@ -228,12 +228,19 @@ def labels_of(packages: Mapping[str, Package], data: str, lang: str) -> Labels:
         region_counts={id_: int(counts.get(id_, 0)) for id_ in choices.regions},
         works={id_: cite(id_) for id_ in choices.works},
         schemes={id_: schemes[id_] for id_ in choices.schemes},
+        licence=licence_of(packages[data]),
     )
 
 
 def title_of(package: Package, lang: str) -> str:
     """Title of a data set in a language."""
     return package.descriptor.get(f"title_{lang}") or package.descriptor.get("title") or package.id
+
+
+def licence_of(package: Package) -> str:
+    """The licences of a data set, by title; empty where it names none."""
+    licences = package.descriptor.get("licenses") or []
+    return "; ".join(str(one.get("title") or one["name"]) for one in licences)
 
 
 def _named(rows: Any, id_column: str, lang: str, *, short: bool = False) -> dict[str, str]:

@@ -27,6 +27,7 @@ class Page(StrEnum):
     KEYS_CLOSE = "keys-close"
     KEYS_TITLE = "keys-title"
     LETTERS = "keys-letters"
+    OPEN_WHOLE = "open-whole"
 
 
 class Top(StrEnum):

@@ -16,7 +16,7 @@ from components.theme import FONT, THEMES, TOKENS
 ASSETS = Path(__file__).parents[1] / "assets"
 
 _PAGE = """<!DOCTYPE html>
-<html lang="{lang}" data-bs-theme="{theme}">
+<html lang="{lang}" data-bs-theme="{theme}"{embed}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -100,6 +100,7 @@ def index_page(catalogue: Catalogue, query: str, **parts: str) -> str:
     return _PAGE.format(
         lang=state.lang,
         theme=state.theme,
+        embed=' data-embed="1"' if state.embed else "",
         assets=catalogue.assets,
         icon=icon_address(),
         tokens=token_styles(),

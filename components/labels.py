@@ -15,6 +15,7 @@ class Labels:
         region_counts: number of states by region.
         works: short citation by id of the work.
         schemes: name by id of the classification.
+        licence: title of the licence of the data set; empty where it names none.
     """
 
     data: Mapping[str, str]
@@ -23,3 +24,4 @@ class Labels:
     region_counts: Mapping[str, int]
     works: Mapping[str, str]
     schemes: Mapping[str, str]
+    licence: str = ""

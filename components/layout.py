@@ -6,6 +6,7 @@ from dash import dcc, html
 
 from components.controls.card import card, icon, icon_button, marked
 from components.controls.choices import one_of, segments, select, several
+from components.controls.embed_line import embed_line
 from components.controls.extras import card_controls
 from components.controls.keys_dialog import keys_dialog
 from components.controls.search import search_box
@@ -76,6 +77,7 @@ def page(state: ViewState, choices: Choices, labels: Labels) -> list[Any]:
             className="middle",
         ),
         time_control(state.date, choices.span, state.lang, words),
+        embed_line(labels.data[state.data], state.version, labels.licence, words),
         keys_dialog(words),
         html.P(id=Page.TOAST, className="passing", role="status", hidden=True),
         series_dialog(choices.span, words),

@@ -6,29 +6,10 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 
 from components.i18n import LANGUAGES, translator
-from components.index import token_styles
-from components.text import safe
+from components.plain_page import plain_page
 from components.view_state import VIEWS
 
 FOLDER = Path(__file__).parents[1] / "docs" / "reading"
-
-_PAGE = """<!DOCTYPE html>
-<html lang="{lang}" data-bs-theme="{theme}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title} · Alliance Atlas</title>
-<style>{tokens}</style>
-<link rel="stylesheet" href="../assets/css/20-base.css">
-<link rel="stylesheet" href="../assets/css/reading.css">
-</head>
-<body class="reading">
-<main id="main">
-{body}
-<p><a href="../?view={view}&amp;lang={lang}&amp;theme={theme}">{back}</a></p>
-</main>
-</body>
-</html>"""
 
 
 def reading_file(view: str, lang: str) -> Path:
@@ -56,12 +37,15 @@ def reading_page(view: str, lang: str = "en", theme: str = "light") -> str | Non
         return None
     text = path.read_text(encoding="utf-8")
     body = MarkdownIt("commonmark", {"html": False}).enable("table").render(text)
-    return _PAGE.format(
+    shown = theme if theme in ("light", "dark") else "light"
+    return plain_page(
+        text.partition("\n")[0].lstrip("# "),
+        body,
         lang=lang,
-        theme=theme if theme in ("light", "dark") else "light",
-        title=safe(text.partition("\n")[0].lstrip("# ")),
-        tokens=token_styles(),
-        body=body,
-        view=view,
-        back=translator(lang).gettext("Open this view"),
+        theme=shown,
+        back=(
+            f"../?view={view}&amp;lang={lang}&amp;theme={shown}",
+            translator(lang).gettext("Open this view"),
+        ),
+        root="../",
     )

@@ -9,6 +9,7 @@ import flask
 from dash import Dash
 from werkzeug.exceptions import HTTPException
 
+from components.access import Access
 from components.reading import reading_page
 from components.view_state import VIEWS
 
@@ -27,21 +28,27 @@ LIBRARIES = "/_dash-component-suites/"
 DASH_PATHS = (LIBRARIES, "/_dash-layout", "/_dash-dependencies", "/assets/")
 KNOWN_PATHS = frozenset(
     {
-        *("/", "/health", "/frames", "/_favicon.ico"),
+        *("/", "/health", "/frames", "/use", "/_favicon.ico"),
         *(f"/reading/{view}" for view in VIEWS),
         *(f"/take/tables.{ending}" for ending in ("csv", "xlsx", "zip")),
     }
 )
+API = "/api/v1"
 CALLBACK_PATH = "/_dash-update-component"
 
 
-def content_security_policy(script_hashes: Sequence[str]) -> str:
-    """The policy of every answer: this server alone, no eval; plotly needs inline styles."""
+def content_security_policy(script_hashes: Sequence[str], ancestors: str = "'self'") -> str:
+    """The policy of an answer: this server alone, no eval; plotly needs inline styles.
+
+    Args:
+        script_hashes: of the scripts that stand in the page.
+        ancestors: which pages may show the answer in a frame.
+    """
     scripts = " ".join(["'self'", *(f"'{item.strip(chr(39))}'" for item in script_hashes)])
     return (
         f"default-src 'self'; script-src {scripts}; style-src 'self' 'unsafe-inline'; "
         "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; object-src 'none'; "
-        "base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
+        f"base-uri 'self'; form-action 'self'; frame-ancestors {ancestors}"
     )
 
 
@@ -79,16 +86,20 @@ class PackedLibraries:
             self._packed[key] = value
 
 
-def secure(app: Dash, health: Callable[[], Mapping[str, object]]) -> None:
+def secure(
+    app: Dash, health: Callable[[], Mapping[str, object]], access: Access | None = None
+) -> None:
     """Put the guard before Dash and the headers behind it.
 
     Args:
         app: the app with all callbacks registered.
         health: gives the JSON of /health.
+        access: what other sites may do; nothing given means the usual.
     """
+    allowed = access or Access()
     server: flask.Flask = app.server
     server.url_map.merge_slashes = False  # a path with two slashes is unknown, not redirected
-    policy = content_security_policy(app.csp_hashes())
+    hashes = app.csp_hashes()
 
     @server.get("/health")
     def _health() -> flask.Response:
@@ -108,7 +119,14 @@ def secure(app: Dash, health: Callable[[], Mapping[str, object]]) -> None:
 
     @server.after_request
     def _headers(response: flask.Response) -> flask.Response:
+        path = flask.request.path
+        query = flask.request.query_string.decode("utf-8", "replace")
+        policy = content_security_policy(hashes, allowed.ancestors(path, query))
         response.headers["Content-Security-Policy"] = policy
+        if allowed.readers and path.startswith(API):
+            response.vary.add("Origin")
+            if reader := allowed.reader(path, flask.request.headers.get("Origin", "")):
+                response.headers["Access-Control-Allow-Origin"] = reader
         response.headers["X-Content-Type-Options"] = "nosniff"
         if response.status_code == 200 and is_lasting(flask.request):
             response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
@@ -118,12 +136,15 @@ def secure(app: Dash, health: Callable[[], Mapping[str, object]]) -> None:
         return response
 
     @server.errorhandler(Exception)
-    def _failed(error: Exception) -> tuple[str, int] | HTTPException:
+    def _failed(error: Exception) -> tuple[str | flask.Response, int] | HTTPException:
         if isinstance(error, HTTPException):
             return error
         server.logger.error("request failed: %s %s", flask.request.path, type(error).__name__)
         server.logger.debug("trace", exc_info=error)
-        return "The server could not answer this request.", 500
+        message = "The server could not answer this request."
+        if flask.request.path.startswith(API):
+            return flask.jsonify(error={"status": 500, "message": message}), 500
+        return message, 500
 
 
 def is_lasting(request: flask.Request) -> bool:
@@ -142,7 +163,7 @@ def refusal(app: Dash, request: flask.Request) -> flask.Response | None:
         if request.method != "POST":
             return plain("Method not allowed.", 405)
         return None if is_callback(app, request) else plain("Malformed request.", 400)
-    if path in KNOWN_PATHS or path.startswith(DASH_PATHS):
+    if path in KNOWN_PATHS or path == API or path.startswith((*DASH_PATHS, f"{API}/")):
         return None
     return plain("There is no page at this address.", 404)
 

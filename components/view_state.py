@@ -33,6 +33,7 @@ FORMS = ("chart", "icicle")
 CHANNELS = ("all", "multilateral", "regional", "bilateral")
 DRAWINGS = ("map", "tree")
 PRESENT = ("", "on")
+EMBED = ("", "1")
 MAX_QUERY = 4000
 
 
@@ -122,6 +123,7 @@ class ViewState:
     lang: str = "en"
     theme: str = "light"
     present: str = ""
+    embed: str = ""
 
     def query(self, choices: Choices) -> str:
         """Write the canonical query string: what is always said, and the rest where not default."""
@@ -259,6 +261,7 @@ def allowed(choices: Choices) -> Mapping[str, Iterable[str]]:
         "lang": choices.languages,
         "theme": choices.themes,
         "present": PRESENT,
+        "embed": EMBED,
     }
 
 

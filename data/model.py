@@ -48,6 +48,7 @@ class Column:
 
     ``optional`` columns may be missing from a package; ``required`` ones have a value in every row.
     ``refers_to`` names tables whose ids it may hold; ``others_allowed`` lets other texts pass.
+    ``meaning`` is English; ``meanings`` are pairs of another language and the meaning in it.
     """
 
     name: str
@@ -61,6 +62,11 @@ class Column:
     is_date: bool = False
     refers_to: tuple[str, ...] = ()
     others_allowed: bool = False
+    meanings: tuple[tuple[str, str], ...] = ()
+
+    def told(self, lang: str) -> str:
+        """The meaning in a language, English where it has none in it."""
+        return dict(self.meanings).get(lang, self.meaning)
 
 
 @dataclass(frozen=True)
@@ -86,6 +92,11 @@ class Table:
     foreign_keys: tuple[ForeignKey, ...] = ()
     one_at_a_time: tuple[str, ...] = ()
     required: bool = False
+    meanings: tuple[tuple[str, str], ...] = ()
+
+    def told(self, lang: str) -> str:
+        """What a row is, in a language, English where it is not said in it."""
+        return dict(self.meanings).get(lang, self.meaning)
 
     @property
     def by_name(self) -> dict[str, Column]:
@@ -146,6 +157,7 @@ def table_from(resource: Mapping[str, Any]) -> Table:
         foreign_keys=links,
         one_at_a_time=_names(resource.get("oneAtATime", []), f"oneAtATime of {name}"),
         required=resource.get("requiredTable") is True,
+        meanings=_meanings(resource),
     )
 
 
@@ -172,6 +184,17 @@ def _column(field: object, table: str) -> Column:
         is_date=field.get("rdfType") == EDTF_TYPE,
         refers_to=_names(field.get("refersTo", []), f"refersTo of {name}"),
         others_allowed=field.get("othersAllowed") is True,
+        meanings=_meanings(field),
+    )
+
+
+def _meanings(described: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    """Descriptions in other languages than English: `description_<lang>`."""
+    stem = "description_"
+    return tuple(
+        (name.removeprefix(stem), str(text))
+        for name, text in described.items()
+        if isinstance(name, str) and name.startswith(stem)
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from components.view_state import (
     CHANNELS,
     DRAWINGS,
+    EMBED,
     FOOTINGS,
     FORMS,
     PARAMETERS,
@@ -60,6 +61,7 @@ def random_state(choices: Choices, chance: random.Random) -> ViewState:
         "lang": one(choices.languages),
         "theme": one(choices.themes),
         "present": one(PRESENT),
+        "embed": one(EMBED),
     }
     assert tuple(fields) == PARAMETERS, "a parameter is missing here"
     return ViewState(**fields)

@@ -50,7 +50,7 @@
       atlas.stop();
     }
     if (values.data !== atlas.values.data) {
-      const kept = ["data", "lang", "theme", "present"].filter((name) => values[name]);
+      const kept = ["data", "lang", "theme", "present", "embed"].filter((name) => values[name]);
       atlas.enterAddress("?" + kept.map((name) => name + "=" + written(values[name])).join("&"));
     } else if (whole) {
       atlas.values = values;
@@ -156,6 +156,7 @@
     const group = Object.keys(atlas.page.groups).find((name) => atlas.page.groups[name].includes(values.view));
     root.lang = values.lang;
     root.dataset.bsTheme = values.theme;
+    root.dataset.embed = values.embed;
     atlas.showPresent();
     if (document.body.dataset.view !== values.view) {
       document.body.classList.remove("is-solo"); /* one card alone, until the view changes */

@@ -1,5 +1,6 @@
 /* History: one entry per committed choice; a drag, a held key or a play run shares one. Every entry
-   carries its values, so that Back and Forward need no reader of links. */
+   carries its values, so that Back and Forward need no reader of links. Embedded, there is one entry:
+   inside a frame the history is that of the page around it. */
 (function () {
   "use strict";
   const atlas = window.atlas;
@@ -13,7 +14,7 @@
 
   function write(how, values, search) {
     try {
-      history[how](values ? { atlas: values } : null, "", search);
+      history[values && values.embed ? "replaceState" : how](values ? { atlas: values } : null, "", search);
     } catch (refused) {
       /* too many entries in a short time: the page goes on, the address follows with the next one */
     }

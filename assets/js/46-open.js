@@ -21,13 +21,22 @@
     return changes;
   }
 
+  /* What leads to another view opens the whole page in a window of its own where only one view is embedded. */
+  function elsewhere(changes) {
+    if (atlas.values.embed) {
+      window.open(atlas.search(Object.assign({}, atlas.values, changes), "embed"), "_blank", "noopener");
+    } else {
+      atlas.navigate(changes);
+    }
+  }
+
   atlas.open = function (key) {
     if (key.startsWith("date:")) {
       atlas.goTo(key.slice(5));
     } else if (key.startsWith("go:")) {
-      atlas.navigate(follows(key.slice(3)));
+      elsewhere(follows(key.slice(3)));
     } else if (key.startsWith("source:")) {
-      atlas.navigate({ view: "sources", work: key.slice(7), selected: "" });
+      elsewhere({ view: "sources", work: key.slice(7), selected: "" });
     } else if (key.startsWith("bodies:")) {
       /* one box for equal bodies of several frameworks */
       atlas.open("body:" + key.slice(7).split(",")[0]);

@@ -97,7 +97,7 @@
   }
 
   function reset() {
-    const kept = ["data", "version", "view", "date", "versus", "lang", "theme", "form", "table", "present"];
+    const kept = ["data", "version", "view", "date", "versus", "lang", "theme", "form", "table", "present", "embed"];
     const changes = {};
     for (const name of atlas.page.parameters) {
       if (!kept.includes(name)) {

@@ -89,7 +89,8 @@
       return isSlider || !needs(element, event.key) ? KEYS[event.key] : undefined;
     }
     const letter = event.key.toLowerCase();
-    return letter in LETTERS && letters() && !event.repeat ? LETTERS[letter] : undefined;
+    /* What the letters open is not there in the embed layout. */
+    return letter in LETTERS && letters() && !event.repeat && !atlas.values.embed ? LETTERS[letter] : undefined;
   }
 
   /* Escape undoes the last thing that lies over the page. */

@@ -64,6 +64,11 @@
     return item([heading, { type: "Ul", props: { children: items } }]);
   }
 
+  /* A page of the server about what is shown, in a window of its own. */
+  function page(path, text) {
+    return item({ type: "A", props: { href: path + atlas.search(atlas.values), target: "_blank", className: "link-button", children: text } });
+  }
+
   /* The entries are those of the view and the day on which the menu is opened. */
   function fill() {
     const texts = atlas.page.texts.take;
@@ -81,6 +86,7 @@
         ...cards.map((card) => file("csv", texts.csv.replace("{title}", () => title(card)), "&card=" + card)),
         file("xlsx", texts.xlsx),
         file("zip", texts.zip),
+        page("use", texts.use),
       ]),
       group("words", [entry("citation"), entry("address")]),
     ]);

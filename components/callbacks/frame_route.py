@@ -1,15 +1,14 @@
 """The address of the frames: a plain GET; browsers keep answers and ask whether they still hold."""
 
-import gzip
 import json
 from collections.abc import Mapping
 from contextlib import suppress
-from hashlib import sha256
 
 import flask
 from dash import Dash
 
 from components.callbacks.frames import render
+from components.callbacks.packed import pack, sent
 from components.catalogue import Catalogue
 
 PATH = "/frames"
@@ -44,10 +43,8 @@ def packed(catalogue: Catalogue, query: str, asked: Mapping[str, str]) -> bytes:
     """The answer to a query as JSON, compressed with gzip; a known one is only looked up."""
     return catalogue.remember(
         ("answer", query[:LONGEST]),
-        lambda: gzip.compress(
-            json.dumps(render(catalogue, request_of(query, asked)), separators=(",", ":")).encode(),
-            compresslevel=5,
-            mtime=0,
+        lambda: pack(
+            json.dumps(render(catalogue, request_of(query, asked)), separators=(",", ":")).encode()
         ),
     )
 
@@ -55,18 +52,7 @@ def packed(catalogue: Catalogue, query: str, asked: Mapping[str, str]) -> bytes:
 def answer(catalogue: Catalogue, request: flask.Request) -> flask.Response:
     """Answer a request: 304 when the browser's copy still holds, else the packed documents."""
     body = packed(catalogue, request.query_string.decode("utf-8", "replace"), request.args)
-    tag = sha256(body).hexdigest()[:24]
-    if request.if_none_match.contains(tag):
-        response = flask.Response(status=304)
-    elif "gzip" in request.accept_encodings:
-        response = flask.Response(body, mimetype="application/json")
-        response.headers["Content-Encoding"] = "gzip"
-    else:
-        response = flask.Response(gzip.decompress(body), mimetype="application/json")
-    response.set_etag(tag)
-    response.headers["Cache-Control"] = "no-cache"
-    response.headers["Vary"] = "Accept-Encoding"
-    return response
+    return sent(body, "application/json", request)
 
 
 def register(app: Dash, catalogue: Catalogue) -> None:

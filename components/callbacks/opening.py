@@ -176,6 +176,7 @@ def _ids() -> dict[str, str]:
         "keys": Page.KEYS,
         "keysClose": Page.KEYS_CLOSE,
         "letters": Page.LETTERS,
+        "openWhole": Page.OPEN_WHOLE,
         "keysButton": Top.KEYS,
         "present": Top.PRESENT,
         "take": Top.TAKE,

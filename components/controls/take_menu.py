@@ -28,6 +28,7 @@ def take_words(words: Words) -> dict[str, Any]:
         "movie": gettext("Moving picture (GIF) …"),
         "citation": gettext("Copy citation"),
         "address": gettext("Copy link"),
+        "use": gettext("Use in R, Python, spreadsheets; embed"),
         "copied": gettext("Copied: {text}"),
         "refused": gettext("The browser does not let the page copy. Copy this by hand: {text}"),
     }

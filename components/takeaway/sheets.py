@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from components.catalogue import Catalogue, title_of
+from components.catalogue import Catalogue, licence_of, title_of
 from components.i18n import translator
 from components.labels import Labels
 from components.layout import VIEW_TITLES
@@ -125,14 +125,13 @@ def _about(
 ) -> list[tuple[str, str]]:
     """Data set, version, view, day, filters, licence, link: what the page says of itself."""
     gettext = translator(state.lang).gettext
-    licences = package.descriptor.get("licenses") or []
     return [
         (gettext("Data set"), labels.data[state.data]),
         (gettext("Version of the data"), f"{package.version} ({package.fingerprint})"),
         (gettext("View"), gettext(VIEW_TITLES[state.view])),
         (gettext("Date"), f"{written_day(state.date, state.lang)} ({state.date.isoformat()})"),
         (gettext("Filters"), _filters(state, choices)),
-        (gettext("Licence"), "; ".join(str(one.get("title") or one["name"]) for one in licences)),
+        (gettext("Licence"), licence_of(package)),
         (gettext("Link"), link),
         (gettext("Taken on"), dt.date.today().isoformat()),
     ]

@@ -11,11 +11,13 @@ from components.views import parts
 from components.views._bounded import first_rows
 from components.views.scene import Document, Scene, table
 from components.vocabulary import table_title
-from data import query
+from data.query.chosen import chosen_rows
 from data.query.rows import CLAIMS
 from data.query.statements import THINGS, coded_columns, file_of, named_id
 
 DERIVED = ("_min", "_max")
+# Tables of which the filter of organisations chooses rows.
+OF_ORGANISATIONS = ("memberships", "treaty_actions")
 LANGUAGES = ("_en", "_de")
 KEYS = {
     "state_id": "state",
@@ -62,18 +64,18 @@ def rows_of(scene: Scene, name: str, on: dt.date) -> tuple[pd.DataFrame, bool]:
         The rows with the columns of the file and `row_number`, the line there, and whether the
         table has dates in force.
     """
-    rows = scene.package.tables[name]
-    dated = "valid_from_min" in rows.columns
-    if dated:
-        rows = query.in_force(rows, on, scene.state.rule)
-    if scene.source and name in CLAIMS:
-        rows = rows[rows["source_id"] == scene.source]
-    if "organisation_id" in rows.columns and name in ("memberships", "treaty_actions"):
-        rows = rows[rows["organisation_id"].isin(scene.state.organisations)]
-    if scene.chosen_states is not None and "state_id" in rows.columns:
-        rows = rows[rows["state_id"].isin(scene.chosen_states) | (rows["state_id"] == "")]
-    kept = [c for c in rows.columns if not c.endswith(DERIVED) and c != "sure"]
-    return rows[kept].reset_index(drop=True), dated
+    package, state = scene.package, scene.state
+    dated = "valid_from_min" in package.tables[name].columns
+    rows = chosen_rows(
+        package,
+        name,
+        on=on if dated else None,
+        rule=state.rule,
+        source=scene.source if name in CLAIMS else None,
+        organisations=state.organisations if name in OF_ORGANISATIONS else None,
+        regions=state.regions,
+    )
+    return rows[[name for name in rows.columns if not name.endswith(DERIVED)]], dated
 
 
 def _table(scene: Scene, name: str, rows: pd.DataFrame, caption: str) -> Document:

@@ -30,6 +30,7 @@ def test_the_menu_offers_the_tables_of_the_view_by_keyboard(visit) -> None:
         "All tables, data package (ZIP)",
         "Copy citation",
         "Copy link",
+        "Use in R, Python, spreadsheets; embed",
     ]
     assert violations(page) == []
     page.keyboard.press("Escape")

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from components.view_state import (
     CHANNELS,
     DRAWINGS,
+    EMBED,
     FOOTINGS,
     FORMS,
     PRESENT,
@@ -71,6 +72,7 @@ STATES = st.builds(
     lang=st.sampled_from(CHOICES.languages),
     theme=st.sampled_from(CHOICES.themes),
     present=st.sampled_from(PRESENT),
+    embed=st.sampled_from(EMBED),
 ).map(lambda state: replace(state, version=CHOICES.version_of(state.data)))
 
 
