@@ -20,7 +20,7 @@
   }
 
   let measured = null; /* sizes as they were last measured, and of what page: {of, text} */
-  const laidOut = () => [atlas.values.view, atlas.values.selected, atlas.values.present].join(" ");
+  const laidOut = () => [atlas.values.view, atlas.values.selected, atlas.values.present, atlas.presentedCards()].join(" ");
   window.addEventListener("resize", () => (measured = null));
 
   function measure() {
