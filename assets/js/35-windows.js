@@ -25,6 +25,9 @@
 
   function measure() {
     const sizes = [];
+    if (atlas.values.present) {
+      atlas.fit(); /* texts leave the charts their room */
+    }
     for (const name of atlas.page.cards[atlas.values.view]) {
       const plot = atlas.byId(atlas.page.plots[name]);
       if (plot && plot.getClientRects().length) {

@@ -85,6 +85,26 @@
     }
   }
 
+  /* The summary keeps the sentences that fit into one line. */
+  function fitSentence(line) {
+    const whole = line.textContent === line.dataset.shown ? line.dataset.whole : line.textContent;
+    const sentences = whole.split(/(?<=[.!?]) (?=\p{Lu})/u);
+    const show = (count) => (line.textContent = sentences.slice(0, count).join(" "));
+    let count = sentences.length;
+    show(count);
+    while (count > 1 && line.scrollWidth > line.clientWidth) {
+      show((count -= 1));
+    }
+    line.dataset.whole = whole;
+    line.dataset.shown = line.textContent;
+  }
+
+  function unfitSentence(line) {
+    if (line.dataset.whole && line.textContent === line.dataset.shown) {
+      line.textContent = line.dataset.whole;
+    }
+  }
+
   const isBeside = (legend) => getComputedStyle(legend.parentElement).display === "grid"; /* it has a column of its own */
 
   /* Fit all texts of the shown cards, or show them whole outside of the mode. */
@@ -92,9 +112,11 @@
     if (!atlas.values.present) {
       document.querySelectorAll(".left-out").forEach((one) => leave(one, false));
       document.querySelectorAll(".and-more").forEach((one) => one.remove());
+      unfitSentence(atlas.byId(atlas.page.ids.sentence));
       return;
     }
     const seen = (selector) => [...document.querySelectorAll(".presented " + selector)].filter(isSeen);
+    fitSentence(atlas.byId(atlas.page.ids.sentence));
     seen(".legend").filter((legend) => !isBeside(legend)).forEach(fitLegend);
     seen(".written, .table-box").forEach(fitLines);
   };

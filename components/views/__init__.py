@@ -60,7 +60,6 @@ CARDS: dict[str, tuple[Card, ...]] = {
 # Cards that presenter mode shows side by side on a wide screen; all others come one at a time.
 BESIDE: dict[str, tuple[Card, ...]] = {
     "overview": (Card.MAP, Card.FLOWS),
-    "network": (Card.NETWORK, Card.CENTRALITY),
     "compare": (Card.BEFORE, Card.AFTER),
 }
 # Days on which a view can change besides those of its package (`query.change_dates`).
