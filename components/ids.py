@@ -76,6 +76,7 @@ class TimeBar(StrEnum):
     SPEED = "time-speed"
     LOOP = "time-loop"
     LEAVE = "time-leave"
+    OTHER_CARD = "time-other-card"
     TYPED = "time-typed"
     POSITION = "time-position"
     SLIDER = "time-slider"

@@ -11,12 +11,12 @@ from components.catalogue import Catalogue
 from components.ids import Page
 from components.served import served
 from components.text import written_day
-from components.theme import FONT, THEMES, TOKENS
+from components.theme import FONT, PROJECTOR, THEMES, TOKENS
 
 ASSETS = Path(__file__).parents[1] / "assets"
 
 _PAGE = """<!DOCTYPE html>
-<html lang="{lang}" data-bs-theme="{theme}"{embed}>
+<html lang="{lang}" data-bs-theme="{theme}" data-present="{present}"{embed}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -51,7 +51,7 @@ _PAGE = """<!DOCTYPE html>
 
 
 def token_styles() -> str:
-    """The colour tokens as CSS variables of both themes: the one source is components/theme.py."""
+    """The colour tokens as CSS variables of both themes, and of presenter mode: the one source is components/theme.py."""
     rules = []
     for place, theme in enumerate(THEMES):
         names = "".join(
@@ -59,7 +59,9 @@ def token_styles() -> str:
         )
         selector = ":root" if place == 0 else f"[data-bs-theme={theme}]"
         rules.append(f"{selector}{{{names}}}")
-    return f"{rules[0]}{rules[1]}:root{{--font:{FONT}}}"
+    strong = "".join(f"--{name.replace('_', '-')}:{one};" for name, one in PROJECTOR.items())
+    rules.append(f"[data-present=on][data-bs-theme=light]{{{strong}}}")
+    return f"{''.join(rules)}:root{{--font:{FONT}}}"
 
 
 @lru_cache(maxsize=1)
@@ -101,6 +103,7 @@ def index_page(catalogue: Catalogue, query: str, **parts: str) -> str:
         lang=state.lang,
         theme=state.theme,
         embed=' data-embed="1"' if state.embed else "",
+        present=state.present,
         assets=catalogue.assets,
         icon=icon_address(),
         tokens=token_styles(),

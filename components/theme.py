@@ -79,6 +79,64 @@ TOKENS: dict[str, tuple[str, str]] = {
     "onrank5": ("#17212B", "#EEF2F5"),
     "onrank6": ("#17212B", "#EEF2F5"),
 }
+# Of light greys and tints a projector in a bright room leaves little: these are presenter mode's in
+# the light theme (docs/decisions/0009-look.md); tokens not named are those of the light theme.
+PROJECTOR: dict[str, str] = {
+    "paper": "#FFFFFF",
+    "ink": "#000000",
+    "ink2": "#1E2832",
+    "rule": "#8D969E",
+    "control": "#3C4650",
+    "primary": "#00323F",
+    "party": "#00323F",
+    "sig": "#79B6BE",
+    "sig_hatch": "#00323F",
+    "none": "#DCC48A",
+    "none_line": "#1E2832",
+    "sea": "#FFFFFF",
+    "land": "#C4CACF",
+    "tint": "#B5D9DF",
+    "selected": "#FFD24A",
+    "coverage": "#94A8B2",
+    "now": "#98001F",
+    "war": "#6B3700",
+    "warn": "#6B4400",
+    "multilateral": "#3F6180",
+    "regional": "#7E1469",
+    "bilateral": "#00323F",
+    "fw1": "#0F2F78",
+    "fw2": "#8A2F17",
+    "fw3": "#B39B00",
+    "fw4": "#0B6464",
+    "fw5": "#481C3A",
+    "fw1_pale": "#93A9D8",
+    "fw2_pale": "#DDA391",
+    "fw3_pale": "#EBDF8E",
+    "fw4_pale": "#8CCBCB",
+    "fw5_pale": "#BB96AD",
+    "fw1_hatch": "#0F2F78",
+    "fw2_hatch": "#6E2410",
+    "fw3_hatch": "#4A3F00",
+    "fw4_hatch": "#0A4A4C",
+    "fw5_hatch": "#481C3A",
+    "onfw4": "#FFFFFF",
+    "src1": "#000000",
+    "src2": "#0B4F8C",
+    "src3": "#983B16",
+    "src4": "#4B2E80",
+    "src5": "#075A41",
+    "src6": "#5A4D00",
+    "rank1": "#001E28",
+    "rank2": "#074554",
+    "rank3": "#256777",
+    "rank4": "#6AA5A8",
+    "rank5": "#B2C088",
+    "rank6": "#F6E8B4",
+    "onrank3": "#FFFFFF",
+    "onrank4": "#000000",
+    "onrank5": "#000000",
+    "onrank6": "#000000",
+}
 RANKS = 6
 FRAMEWORK_COLOURS = 5
 SOURCE_COLOURS = 6
@@ -133,12 +191,17 @@ def shortened(text: str, size: float, width: float, weight: int = 400) -> str:
     return text + "…"
 
 
+def drawn_theme(theme: str, present: str) -> str:
+    """Theme that charts are drawn in: presenter mode has stronger colours than the light theme."""
+    return "projector" if present and theme == "light" else theme
+
+
 @dataclass(frozen=True)
 class Style:
     """How one picture is drawn.
 
     Attributes:
-        theme: `light` or `dark`.
+        theme: `light`, `dark` or `projector`.
         lang: language of words and dates.
         width: width of the picture in CSS pixels.
         height: height in CSS pixels.
@@ -153,7 +216,13 @@ class Style:
 
     def colour(self, token: str) -> str:
         """Colour of a token in this theme."""
-        return TOKENS[token][THEMES.index(self.theme)]
+        strong = PROJECTOR.get(token) if self.theme == "projector" else None
+        return strong or TOKENS[token][self.dark]
+
+    @property
+    def dark(self) -> bool:
+        """Whether light marks stand on a dark ground."""
+        return self.theme == "dark"
 
     def framework_token(self, number: int) -> str:
         """Token of the n-th framework; colours repeat after the fifth, numbers do not."""

@@ -20,11 +20,14 @@
   }
 
   let measured = null; /* sizes as they were last measured, and of what page: {of, text} */
-  const laidOut = () => [atlas.values.view, atlas.values.selected, atlas.values.present].join(" ");
+  const laidOut = () => [atlas.values.view, atlas.values.selected, atlas.values.present, atlas.presentedCards()].join(" ");
   window.addEventListener("resize", () => (measured = null));
 
   function measure() {
     const sizes = [];
+    if (atlas.values.present) {
+      atlas.fit(); /* texts leave the charts their room */
+    }
     for (const name of atlas.page.cards[atlas.values.view]) {
       const plot = atlas.byId(atlas.page.plots[name]);
       if (plot && plot.getClientRects().length) {

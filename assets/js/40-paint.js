@@ -12,6 +12,7 @@
   let waited = {}; /* card -> turns that its chart has waited */
   let turning = 0;
   let drawn = 0; /* charts drawn since the date was asked for */
+  let isWritten = false; /* words were written in this turn */
   let told = ""; /* what was last said to be painted */
 
   const reference = (item) => (Array.isArray(item) ? item[0] : item);
@@ -45,6 +46,7 @@
       return;
     }
     painted[slot] = now;
+    isWritten = true;
     const whole = value(item);
     const holds = holdsDay(whole);
     dated[slot] = holds ? day : "";
@@ -93,6 +95,10 @@
       paintCard(name, reference(cards[name]));
     }
     charts.bar = reference(root.bar); /* the cards are what one waits for */
+    if (isWritten) {
+      isWritten = false;
+      atlas.fit();
+    }
     announce(root, atlas.values.date);
   }
 

@@ -54,6 +54,8 @@
         return false; /* a click selects, it does not zoom */
       });
       plot.on("plotly_click", (event) => event.points.length && atlas.open(keyOf(event.points[0])));
+      plot.on("plotly_hover", (event) => atlas.lightUp(plot, event.points));
+      plot.on("plotly_unhover", () => atlas.lightDown());
       plot.on("plotly_clickannotation", (event) => atlas.open(event.annotation.name || ""));
     }
   };

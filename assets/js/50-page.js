@@ -140,6 +140,7 @@
     keysClose: () => atlas.byId(atlas.page.ids.keys).close(),
     present: () => atlas.present(true),
     leave: () => atlas.present(false),
+    otherCard: () => atlas.turnCard(1),
     filtersButton: toggleFilters,
     reset: reset,
     emptyReset: reset,

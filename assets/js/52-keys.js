@@ -32,6 +32,24 @@
     p: () => atlas.present(!atlas.values.present),
   };
 
+  /* In presenter mode the keys of a remote go on and back: in an open story, else from change to change. */
+  function turn(direction) {
+    const story = atlas.story;
+    if (story && story.isOpen()) {
+      return direction > 0 ? story.next() : story.previous();
+    }
+    return atlas.step(direction, "change");
+  }
+
+  const PRESENTING = {
+    PageDown: (event) => event.repeat || turn(1),
+    PageUp: (event) => event.repeat || turn(-1),
+    ArrowDown: (event) => event.repeat || atlas.turnCard(1),
+    ArrowUp: (event) => event.repeat || atlas.turnCard(-1),
+    F5: () => atlas.fillScreen(),
+  };
+  const SIGNS = { ".": () => atlas.blacken(), b: () => atlas.blacken() };
+
   function letters() {
     try {
       return localStorage.getItem(STORED) !== "off";
@@ -82,6 +100,10 @@
   /* What a key does here, or nothing. */
   function meaning(event, element) {
     const isSlider = element.id === atlas.page.ids.slider;
+    const presents = Boolean(atlas.values.present);
+    if (presents && event.key in PRESENTING && !(isSlider && event.key in UP)) {
+      return PRESENTING[event.key];
+    }
     if (isSlider && event.key in UP) {
       return step;
     }
@@ -89,8 +111,9 @@
       return isSlider || !needs(element, event.key) ? KEYS[event.key] : undefined;
     }
     const letter = event.key.toLowerCase();
+    const known = presents ? Object.assign({}, LETTERS, SIGNS) : LETTERS;
     /* What the letters open is not there in the embed layout. */
-    return letter in LETTERS && letters() && !event.repeat && !atlas.values.embed ? LETTERS[letter] : undefined;
+    return letter in known && letters() && !event.repeat && !atlas.values.embed ? known[letter] : undefined;
   }
 
   /* Escape undoes the last thing that lies over the page. */
@@ -123,6 +146,12 @@
         return;
       }
       if (event.isComposing || !(element instanceof Element) || element.closest("dialog[open]")) {
+        return;
+      }
+      if (atlas.isBlack()) {
+        atlas.blacken(); /* any key ends it, and does nothing else */
+        event.preventDefault();
+        event.stopPropagation();
         return;
       }
       if (event.key === "Escape") {

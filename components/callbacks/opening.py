@@ -26,7 +26,7 @@ from components.view_state import (
     ViewState,
     default_state,
 )
-from components.views import ASIDES, CARDS
+from components.views import ASIDES, BESIDE, CARDS
 from data.query.search import index
 
 CONTROLS = {
@@ -122,6 +122,7 @@ def page_info(catalogue: Catalogue, state: ViewState, ignored: list[Ignored]) ->
         "keys": sorted(choices.keys),
         "locale": LOCALES[state.lang].replace("_", "-"),
         "cards": {view: [str(item) for item in cards] for view, cards in CARDS.items()},
+        "beside": {view: [str(item) for item in cards] for view, cards in BESIDE.items()},
         "groups": {group: list(views) for group, views in GROUPS.items()},
         "asides": list(ASIDES),
         "views": {str(item): view for item, view in VIEW_OF_CARD.items()},
@@ -141,6 +142,8 @@ def page_info(catalogue: Catalogue, state: ViewState, ignored: list[Ignored]) ->
             "nothing": words.gettext("Nothing found"),
             "lost": words.gettext("The server does not answer; asking again."),
             "found": words.gettext("{n} found"),
+            "andMore": words.gettext("and {n} more"),
+            "andColumns": words.gettext("and {n} more columns"),
             **play_words(words),
             "take": take_words(words),
             "picture": picture_words(words),
@@ -182,6 +185,7 @@ def _ids() -> dict[str, str]:
         "take": Top.TAKE,
         "takeList": Top.TAKE_LIST,
         "leave": TimeBar.LEAVE,
+        "otherCard": TimeBar.OTHER_CARD,
         "main": Page.MAIN,
         "headline": Page.HEADLINE,
         "sentence": Page.SUMMARY,

@@ -7,7 +7,6 @@ import plotly.graph_objects as go
 
 from components import figures
 from components.charts._boxes import (
-    MIN_TEXT,
     SIGN_EDGE,
     WEIGHT,
     Box,
@@ -126,10 +125,10 @@ def texts(box: Box, style: Style, kind: Type) -> list[dict[str, object]]:
                   xanchor="right", font={"color": line_colour(box, style), "weight": 600})
         )  # fmt: skip
     if box.component:
-        on = "#FFFFFF" if style.theme == "light" else "#0D141B"
+        on = "#0D141B" if style.dark else "#FFFFFF"
         result.append(
             label(box.x + kind.bar / 2 + 0.5, box.y + box.h / 2, letter(box.component, style.words),
-                  MIN_TEXT, xanchor="center", font={"color": on, "weight": 600})
+                  kind.note, xanchor="center", font={"color": on, "weight": 600})
         )  # fmt: skip
     return result
 

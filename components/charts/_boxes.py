@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass, field
 
+from components.charts._pixels import text_size
 from components.i18n import Words
 from components.theme import Style, text_width, wrapped
 
 SIGNS = {"proposed": "◇", "inferred": "≈", "disputed": "≠"}
 WEIGHT = 500
 SIGN_EDGE = 5
-MIN_TEXT = 12.0
+LARGE = 17.0  # root size in pixels from which distances grow with the type
 
 # Light and dark fill by component; each at least 4.9:1 to the panel, and the letter repeats it.
 COMPONENT_COLOURS: dict[str, tuple[str, str]] = {
@@ -81,6 +82,11 @@ class Box:
         return SIGNS.get(self.status, "") + SIGNS.get(self.certainty, "")
 
 
+def grown(style: Style) -> float:
+    """How much distances in pixels grow with large type."""
+    return max(1.0, style.em / LARGE)
+
+
 @dataclass(frozen=True)
 class Type:
     """Sizes of text and padding in boxes, in pixels.
@@ -104,15 +110,15 @@ class Type:
     @classmethod
     def of(cls, style: Style, compact: bool = False) -> "Type":
         """Sizes for one picture; no text goes below 12 px."""
-        size = max(MIN_TEXT, round(style.em * 0.88, 1))
-        note = max(MIN_TEXT, round(style.em * 0.84, 1))
-        return cls(size, note, round(size * 1.3, 1), *((1, 14, 5) if compact else (6, 16, 8)))
+        size = text_size(style, 0.88)
+        room = [round(one * grown(style), 1) for one in ((1, 14, 5) if compact else (6, 16, 8))]
+        return cls(size, text_size(style), round(size * 1.3, 1), *room)
 
 
 def component_colour(component: str, style: Style) -> str:
     """Colour of a component's bar; a component without its own colour is grey."""
     pair = COMPONENT_COLOURS.get(component)
-    return pair[style.theme == "dark"] if pair else style.colour("control")
+    return pair[style.dark] if pair else style.colour("control")
 
 
 def component_words(words: Words) -> dict[str, str]:

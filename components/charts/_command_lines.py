@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from components import figures
 from components.charts._box_marks import label, path
-from components.charts._boxes import MIN_TEXT, SIGNS, Box
+from components.charts._boxes import SIGNS, Box, grown
 from components.charts._command_bodies import FORMS, Link, relation_words
 from components.charts._command_links import Bundle, line_of, ports_by_gutter
 from components.charts._command_page import marks_for
 from components.charts._hover import behind
+from components.charts._pixels import text_size
 from components.text import listed, safe
 from components.theme import Style
 
@@ -60,15 +61,16 @@ def _doubts(
     doubtful = [end for end in ends if bundle.doubts.get(end[0]) in SIGNS]
     if len(doubtful) == len(ends) > 1 and len({bundle.doubts[end[0]] for end in ends}) == 1:
         doubtful = [max(ends, key=lambda end: end[1])]
-    signs = []
+    signs, by = [], grown(style)
     for i, x, y, _ in doubtful:
         box = boxes[i]
-        edge = box.y - 8.5 if y < box.y else box.y + box.h + 8.5
+        edge = box.y - 8.5 * by if y < box.y else box.y + box.h + 8.5 * by
         near = taken[bundle.bottom if y < box.y else bundle.top]
-        right = not any(x < other < x + 21 for other in near)
-        if right or not any(x - 21 < other < x for other in near):
+        right = not any(x < other < x + 21 * by for other in near)
+        if right or not any(x - 21 * by < other < x for other in near):
             signs.append(
-                label(x + 7 if right else x - 7, edge, SIGNS[bundle.doubts[i]], MIN_TEXT,
+                label(x + 7 * by if right else x - 7 * by, edge, SIGNS[bundle.doubts[i]],
+                      text_size(style),
                       xanchor="left" if right else "right",
                       font={"color": style.colour("ink2"), "weight": 600})
             )  # fmt: skip

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from components import figures
 from components.charts._box_marks import canvas, clipped, fills, label, outlines, path, texts
-from components.charts._boxes import MIN_TEXT, Box, Type, fit
+from components.charts._boxes import Box, Type, fit
 from components.charts._command_bodies import (
     FORMS,
     Link,
@@ -186,7 +186,7 @@ def _heading(entry: Entry, y: float, style: Style, kind: Type) -> list[dict[str,
     if entry.number:
         on = style.colour("on" + style.framework_token(entry.number))
         notes.append(
-            label(13, y, safe(str(entry.number)), MIN_TEXT, xanchor="center",
+            label(13, y, safe(str(entry.number)), kind.note, xanchor="center",
                   font={"color": on, "weight": 700})
         )  # fmt: skip
     return notes

@@ -1,7 +1,7 @@
 """Heights of the command chart: rows, gutters with their trunks, bands; all in pixels."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from components.charts._boxes import Box, Type, fit
 from components.charts._command_bodies import FORMS
@@ -36,9 +36,11 @@ class Measures:
     remarks: bool = True
 
     @classmethod
-    def of(cls, compact: bool) -> "Measures":
-        """Distances of the small and of the full picture."""
-        return cls(3, 8, 4, 4, 9, 4, 2, False) if compact else cls()
+    def of(cls, compact: bool, grown: float = 1) -> "Measures":
+        """Distances of the small and of the full picture, so many times as far."""
+        made = cls(3, 8, 4, 4, 9, 4, 2, False) if compact else cls()
+        names = ("edge", "gap", "gutter", "plain", "marked", "track")
+        return replace(made, **{name: getattr(made, name) * grown for name in names})
 
 
 @dataclass

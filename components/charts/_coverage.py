@@ -4,7 +4,7 @@ from components.charts._days import Coverage, Scale
 from components.charts._pixels import rgba
 from components.theme import Style
 
-SHADE = {"light": 0.28, "dark": 0.45}  # of the coverage colour
+SHADE = {"light": 0.28, "dark": 0.45, "projector": 0.45}  # of the coverage colour
 FADE = 8  # steps of a fading end
 
 

@@ -60,7 +60,7 @@ def node_marks(
         text=[_number(node) for node in nodes],
         textposition="middle center",
         textfont={
-            "size": max(12, round(size * 0.95, 1)),
+            "size": size,
             "weight": 600,
             "color": [style.colour("onprimary") if has else ink2 for has in tied],
         },

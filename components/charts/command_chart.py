@@ -16,7 +16,7 @@ from components.charts._box_marks import (
     rounded,
     texts,
 )
-from components.charts._boxes import MIN_TEXT, Box, Type, least_width
+from components.charts._boxes import Box, Type, grown, least_width
 from components.charts._command_bodies import (
     LEVELS,
     Link,
@@ -81,7 +81,7 @@ def command_chart(
     if style.phone:
         boxes = joined(boxes, style) if compact else boxes
         return command_list(boxes, links_of(relations, boxes), names, style, levels)
-    kind, measures = Type.of(style, compact), Measures.of(compact)
+    kind, measures = Type.of(style, compact), Measures.of(compact, grown(style))
     lab = _label_width(boxes, style, kind, compact)
     room = style.width - lab - 12
     if compact or _crowded(boxes, kind, room, measures.gap):
@@ -117,7 +117,7 @@ def _label_width(boxes: Sequence[Box], style: Style, kind: Type, compact: bool) 
     names = [words.get(box.level, box.level) for box in boxes]
     counts = [_count_text(style, 88)] + ([] if compact else [_frameworks_text(style, 8)])
     widest = max(text_width(name, kind.size + 1, 700) for name in names)
-    widest = max(widest, *(text_width(text, MIN_TEXT) for text in counts))
+    widest = max(widest, *(text_width(text, kind.note) for text in counts))
     return min(widest, style.width * 0.2) + (26 if compact else 32)
 
 
@@ -261,9 +261,9 @@ def _band_notes(
     lanes = sum(1 for lane in band.lanes if lane.number)
     lines += [_frameworks_text(style, lanes)] if lanes else []
     for n, text in enumerate(lines):
-        at = y + kind.size * 1.35 + n * MIN_TEXT * 1.3
-        if at + MIN_TEXT * 0.7 <= band.y + band.h:
-            notes.append(label(9, at, clipped(text, MIN_TEXT, lab - 20), MIN_TEXT,
+        at = y + kind.size * 1.35 + n * kind.note * 1.3
+        if at + kind.note * 0.7 <= band.y + band.h:
+            notes.append(label(9, at, clipped(text, kind.note, lab - 20), kind.note,
                                font={"color": ink2}))  # fmt: skip
     radius = kind.size * 0.69
     for lane in band.lanes:
@@ -275,6 +275,6 @@ def _band_notes(
         )
         if lane.number:
             on = style.colour("on" + style.framework_token(lane.number))
-            notes.append(label(lane.x + radius, at, safe(str(lane.number)), MIN_TEXT,
+            notes.append(label(lane.x + radius, at, safe(str(lane.number)), kind.note,
                                xanchor="center", font={"color": on, "weight": 700}))  # fmt: skip
     return notes

@@ -201,7 +201,8 @@ def verdict_notes(
     """What each source says of the chosen day, as annotations of the last column.
 
     Args:
-        verdicts: columns question, lane, verdict (words), tone (yes, maybe, no or silent).
+        verdicts: columns question, lane, verdict (words), tone (yes, maybe, no or silent); those
+            of questions that are not drawn are left out.
         meta: `layout.meta` of the chart.
         style: of the chart.
         height: height of the chart in pixels.
@@ -223,6 +224,7 @@ def verdict_notes(
             font=dict(fonts[row["tone"]]),
         )
         for row in verdicts.to_dict("records")
+        if f"{row['question']}/{row['lane']}" in meta["lanes"]
     ]
 
 

@@ -29,7 +29,7 @@ def keys_dialog(words: Words) -> html.Dialog:
             html.Dl(rows, className="key-list"),
             dbc.Checkbox(
                 id=Page.LETTERS,
-                label=words.gettext("Letters and signs work as keys (T, P, /, ?)"),
+                label=words.gettext("Letters and signs work as keys (T, P, B, ., /, ?)"),
                 value=True,
             ),
         ],
@@ -51,6 +51,12 @@ def _keys(words: Words) -> list[tuple[tuple[str, ...], str]]:
         (("/",), gettext("search")),
         (("T",), gettext("light or dark")),
         (("P",), gettext("presenter mode")),
+        (
+            (page_up, page_down),
+            gettext("when presenting, as a remote sends them: a change back, a change on"),
+        ),
+        (("↑", "↓"), gettext("when presenting: the card before, the next card")),
+        (("B", "."), gettext("when presenting: a black screen, until the next key")),
         (("?",), gettext("this list")),
         (
             (gettext("Esc"),),

@@ -78,3 +78,17 @@ def play_settings(words: Words) -> html.Details:
 def leave_button(words: Words) -> html.Button:
     """The way out of presenter mode, shown in it alone."""
     return icon_button(TimeBar.LEAVE, "fullscreen-exit", words.gettext("Leave presenter mode"))
+
+
+def other_card_button(words: Words) -> html.Button:
+    """The next card of the view and the place of the shown one, in presenter mode alone."""
+    label = words.gettext("Next card of this view")
+    return html.Button(
+        [icon("chevron-down"), html.Span(className="hint")],
+        id=TimeBar.OTHER_CARD,
+        type="button",
+        className="button",
+        title=label,
+        hidden=True,
+        **marked(aria_label=label),
+    )

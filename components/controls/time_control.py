@@ -6,7 +6,12 @@ import dash_bootstrap_components as dbc
 from dash import html
 
 from components.controls.card import icon_button, marked
-from components.controls.play_control import leave_button, play_button, play_settings
+from components.controls.play_control import (
+    leave_button,
+    other_card_button,
+    play_button,
+    play_settings,
+)
 from components.i18n import Words
 from components.ids import TimeBar
 from components.text import weekday, written_day
@@ -61,6 +66,7 @@ def time_control(
                                 class_name="typed-date",
                             ),
                             html.Span(id=TimeBar.POSITION, className="hint"),
+                            other_card_button(words),
                             leave_button(words),
                         ],
                         className="steps",

@@ -57,6 +57,11 @@ CARDS: dict[str, tuple[Card, ...]] = {
     "sources": (Card.WORKS, Card.STATEMENTS),
     "data": (Card.DATA,),
 }
+# Cards that presenter mode shows side by side on a wide screen; all others come one at a time.
+BESIDE: dict[str, tuple[Card, ...]] = {
+    "overview": (Card.MAP, Card.FLOWS),
+    "compare": (Card.BEFORE, Card.AFTER),
+}
 # Days on which a view can change besides those of its package (`query.change_dates`).
 DAYS: dict[str, Callable[[Scene], Iterable[dt.date]]] = {
     "conflicts": conflicts.days,

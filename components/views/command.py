@@ -5,6 +5,7 @@ from collections.abc import Hashable
 from typing import Any
 
 import pandas as pd
+import plotly.graph_objects as go
 from dash import html
 
 from components import text
@@ -12,6 +13,7 @@ from components.charts.command_chart import command_chart, command_legend
 from components.charts.command_icicle import command_icicle
 from components.records import records
 from components.views import parts
+from components.views._fitted import fitted, joined
 from components.views.scene import Document, Scene, cells_of, table
 from components.vocabulary import column_title, graded, term
 from data import query
@@ -94,7 +96,14 @@ def _shared_card(
     state = scene.state
     rests_on = (
         *("command", scene.package.fingerprint, scene.style("command"), compact),
-        *(state.footing, state.form, state.selected, cells_of(bodies), cells_of(relations)),
+        *(
+            state.footing,
+            state.form,
+            state.present,
+            state.selected,
+            cells_of(bodies),
+            cells_of(relations),
+        ),
     )
     return scene.shared(rests_on, lambda: _card(scene, bodies, relations, compact))
 
@@ -112,10 +121,15 @@ def _card(scene: Scene, bodies: pd.DataFrame, relations: pd.DataFrame, compact: 
             sub += " · " + more.format(n=left_out)
         drawn = drawn.reset_index(drop=True)
         figure = command_chart(drawn, relations, style=style, selected=state.selected, compact=True)
-    elif state.form == "icicle":
-        figure = command_icicle(bodies, relations, style=style, selected=state.selected)
     else:
-        figure = command_chart(bodies, relations, style=style, selected=state.selected)
+        chart = command_icicle if state.form == "icicle" else command_chart
+
+        def draw(ids: list[str]) -> go.Figure:
+            drawn = bodies[bodies["body_id"].isin(ids)].reset_index(drop=True)
+            return chart(drawn, relations, style=style, selected=state.selected)
+
+        figure, more = fitted(scene, "command", _by_standing(scene, bodies), draw)
+        sub = joined(sub, more)
     headline, summary = told(scene, bodies, relations)
     return parts.card(
         gettext("Bodies by command level"),
@@ -125,6 +139,17 @@ def _card(scene: Scene, bodies: pd.DataFrame, relations: pd.DataFrame, compact: 
         sub=sub,
         legend=() if compact else _legend(scene, bodies, relations),
     )
+
+
+def _by_standing(scene: Scene, bodies: pd.DataFrame) -> list[str]:
+    """Bodies, those that exist first, and of these the highest level first."""
+    statuses = ("established", "proposed", "planned", "ended")
+    levels = list(scene.choices.levels)
+    ranked = bodies.assign(
+        status=[statuses.index(one) for one in bodies["status"]],
+        level=[levels.index(one) for one in bodies["command_level"]],
+    )
+    return list(ranked.sort_values(["status", "level"], kind="stable")["body_id"])
 
 
 def told(scene: Scene, bodies: pd.DataFrame, relations: pd.DataFrame) -> tuple[str, str]:

@@ -3,12 +3,14 @@
 import datetime as dt
 
 import pandas as pd
+import plotly.graph_objects as go
 from dash import html
 
 from components import text
 from components.charts.positions import positions
 from components.records import records
 from components.views import _plans, _tests, parts
+from components.views._fitted import fitted
 from components.views.scene import Document, Scene, table
 from components.vocabulary import CERTAINTY_SIGNS, column_title, graded, term
 from data.query import ideas
@@ -93,12 +95,19 @@ def _quarrel(scene: Scene, rows: pd.DataFrame) -> list[str]:
 def _positions(scene: Scene, rows: pd.DataFrame) -> Document:
     gettext, words = scene.words.gettext, scene.words
     reason = gettext("This data set tells of no position.")
-    figure = positions(
-        scene.cited(rows),
-        style=scene.style("positions"),
-        selected=scene.state.selected,
-        reason=reason,
-    )
+    told = scene.cited(rows)
+
+    def draw(asked: list[str]) -> go.Figure:
+        return positions(
+            told[told["question_id"].isin(asked)].reset_index(drop=True),
+            style=scene.style("positions"),
+            selected=scene.state.selected,
+            reason=reason,
+        )
+
+    # Questions on which someone stands on the day come first.
+    held = rows.loc[rows["status"] == "held", "question_id"]
+    figure, more = fitted(scene, "positions", [*held, *rows["question_id"]], draw)
     quarrel = _quarrel(scene, rows)
     asked = rows.loc[rows["status"] != "later", "question_id"].nunique()
     said = words.ngettext(
@@ -110,6 +119,7 @@ def _positions(scene: Scene, rows: pd.DataFrame) -> Document:
         summary,
         _table(scene, rows),
         figure,
+        sub=more,
         legend=_legend(scene, rows),
     )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
+import plotly.graph_objects as go
 from dash.development.base_component import Component
 
 from components import text
@@ -14,6 +15,7 @@ from components.i18n import Words
 from components.views import _conflict_words as write
 from components.views import parts
 from components.views._conflict_legend import legend
+from components.views._fitted import fitted
 from components.views.scene import Document, Scene, table
 from components.vocabulary import CERTAINTY_SIGNS, column_title, term
 from data.query import conflicts as query
@@ -50,6 +52,7 @@ class Drawn:
     meta: Mapping[str, Any]
     table: Document
     legend: Sequence[Component]
+    more: str
 
 
 def _drawn(scene: Scene) -> Drawn:
@@ -59,17 +62,23 @@ def _drawn(scene: Scene) -> Drawn:
         rows, told = rows.head(0), told.head(0)
     questions = _questions(scene, rows)
     mixed = _mixed(rows)
-    figure = conflict_chart(
-        questions,
-        _tellings(scene, rows, told, mixed),
-        write.all_verdicts(told, mixed, scene.words),
-        style=scene.style("conflicts"),
-        coverage=coverage(scene.package),
-        span=scene.choices.span,
-        on=scene.choices.date,
-        selected=scene.state.selected,
-        reason=_why(scene),
-    )
+    tellings = _tellings(scene, rows, told, mixed)
+    verdicts = write.all_verdicts(told, mixed, scene.words)
+
+    def draw(asked: list[str]) -> go.Figure:
+        return conflict_chart(
+            questions[questions["question"].isin(asked)].reset_index(drop=True),
+            tellings[tellings["question"].isin(asked)].reset_index(drop=True),
+            verdicts,
+            style=scene.style("conflicts"),
+            coverage=coverage(scene.package),
+            span=scene.choices.span,
+            on=scene.choices.date,
+            selected=scene.state.selected,
+            reason=_why(scene),
+        )
+
+    figure, more = fitted(scene, "conflicts", list(questions["question"]), draw)
     meta = figure.told() or {}
     figure.update_layout(meta=None)
     voices = {
@@ -79,7 +88,7 @@ def _drawn(scene: Scene) -> Drawn:
     }
     shown = legend(scene, voices, meta["forms"]) if voices else ()
     chart = parts.figure_data(figure)
-    return Drawn(rows, questions, mixed, chart, meta, _table(scene, rows), shown)
+    return Drawn(rows, questions, mixed, chart, meta, _table(scene, rows), shown, more)
 
 
 def _mixed(rows: pd.DataFrame) -> dict[str, bool]:
@@ -114,7 +123,7 @@ def _verdicts(scene: Scene, drawn: Drawn, on: dt.date) -> pd.DataFrame:
 def _shown(scene: Scene, drawn: Drawn, said: pd.DataFrame) -> tuple[str, str, Document]:
     headline, summary = sentences(scene, drawn.rows, drawn.questions, said)
     title = scene.words.gettext("Who says what")
-    sub = scene.words.gettext("A contradiction is no error; nothing is averaged.")
+    sub = drawn.more or scene.words.gettext("A contradiction is no error; nothing is averaged.")
     card = parts.card(title, f"{headline}. {summary}", drawn.table, sub=sub, legend=drawn.legend)
     layout = drawn.chart["layout"]
     style = scene.style("conflicts")

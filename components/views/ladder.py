@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 import pandas as pd
+import plotly.graph_objects as go
 from dash import html
 
 from components import text
@@ -12,6 +13,7 @@ from components.charts.ladder_matrix import ladder_matrix
 from components.charts.status_lanes import status_lanes
 from components.views import parts
 from components.views._bounded import first_columns, first_rows
+from components.views._fitted import fitted
 from components.views._ladder_said import sentences
 from components.views.scene import Document, Scene, table
 from components.vocabulary import CERTAINTY_SIGNS, column_title, graded, term
@@ -75,25 +77,42 @@ def _matrix_card(scene: Scene, rows: pd.DataFrame) -> tuple[str, str, Document]:
     headline, summary = sentences(scene, rows)
     summary = " ".join(one for one in (summary, columns(scene)[1]) if one)
     empty = parts.emptiness(scene)
-    figure = ladder_matrix(
-        rows.iloc[:0] if empty else rows,
-        _actions(scene),
-        style=scene.style("ladder"),
-        chosen=scene.state.organisations,
-        offered=scene.choices.organisations,
-        selected=scene.state.selected,
-        works={work: scene.cite(work) for work in scene.package.tables["sources"]["source_id"]},
-        reason=empty or scene.words.gettext("No state takes part in anything."),
-    )
+    drawn = rows.iloc[:0] if empty else rows
+
+    def draw(states: list[str]) -> go.Figure:
+        return ladder_matrix(
+            drawn[drawn["state_id"].isin(states)].reset_index(drop=True),
+            _actions(scene),
+            style=scene.style("ladder"),
+            chosen=scene.state.organisations,
+            offered=scene.choices.organisations,
+            selected=scene.state.selected,
+            works={work: scene.cite(work) for work in scene.package.tables["sources"]["source_id"]},
+            reason=empty or scene.words.gettext("No state takes part in anything."),
+        )
+
+    figure, more = fitted(scene, "ladder", _by_steps(scene, drawn), draw)
     meta = figure.told() or {"kinds": (), "actions": ()}
     shown = parts.card(
         scene.words.gettext("Steps of states, treaty by treaty"),
         f"{headline}. {summary}",
         _matrix_table(scene, rows),
         figure,
+        sub=more,
         legend=_matrix_legend(scene, meta["kinds"], meta["actions"]),
     )
     return headline, summary, shown
+
+
+def _by_steps(scene: Scene, rows: pd.DataFrame) -> list[str]:
+    """States, those with the most standings in the chosen treaties first, then in any."""
+    chosen = rows["organisation_id"].isin(scene.state.organisations)
+    stands = rows["kind"].isin(("full", "signed", "affiliated"))
+    counts = rows.assign(own=stands & chosen, any=stands).groupby("state_id", sort=False)
+    ranked = (
+        counts[["own", "any"]].sum().sort_values(["own", "any"], ascending=False, kind="stable")
+    )
+    return list(ranked.index)
 
 
 def _actions(scene: Scene) -> dict[str, tuple[str, ...]]:
@@ -114,16 +133,20 @@ def _lanes_card(scene: Scene) -> Document:
     words, chosen = scene.words, scene.state.organisations
     rows, more = first_rows(scene, steps(scene, chosen))
     nothing = words.gettext("No step is recorded here.")
-    figure = status_lanes(
-        rows,
-        style=scene.style("lanes"),
-        coverage=coverage(scene.package),
-        span=scene.choices.span,
-        on=scene.choices.date,
-        rule=scene.state.rule,
-        selected=scene.state.selected,
-        reason=parts.emptiness(scene) or parts.silence(scene, "memberships") or nothing,
-    )
+
+    def draw(keys: list[str]) -> go.Figure:
+        return status_lanes(
+            rows[rows["key"].isin(keys)].reset_index(drop=True),
+            style=scene.style("lanes"),
+            coverage=coverage(scene.package),
+            span=scene.choices.span,
+            on=scene.choices.date,
+            rule=scene.state.rule,
+            selected=scene.state.selected,
+            reason=parts.emptiness(scene) or parts.silence(scene, "memberships") or nothing,
+        )
+
+    figure, left_out = fitted(scene, "lanes", list(rows["key"]), draw)
     named = 0 < len(chosen) <= MOST_NAMED
     title = (
         words.gettext("Steps in time: {organisations}") if named else words.gettext("Steps in time")
@@ -138,6 +161,7 @@ def _lanes_card(scene: Scene) -> Document:
         " ".join(one for one in (summary if acts else nothing, more) if one),
         _lanes_table(scene, rows),
         figure,
+        sub=left_out,
         legend=_lanes_legend(scene, meta["forms"], meta["actions"]),
     )
 

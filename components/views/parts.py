@@ -11,6 +11,7 @@ from dash.development.base_component import Component
 
 from components.charts.time_bar import time_bar
 from components.view_state import group_of
+from components.views._fitted import thickened
 from components.views._plain import plain
 from components.views._rows import rows_section
 from components.views.details import details
@@ -125,7 +126,7 @@ def document(
     return {
         "headline": headline,
         "summary": " ".join(part for part in (summary, heard(scene) if alone else "") if part),
-        "cards": dict(cards),
+        "cards": {name: thickened(scene, card) for name, card in cards.items()},
         "aside": panel,
         "empty": emptiness(scene),
         "bar": bar(scene),

@@ -15,7 +15,7 @@ from components.i18n import Words, translator
 from components.labels import Labels
 from components.served import served
 from components.text import listed
-from components.theme import Style
+from components.theme import Style, drawn_theme
 from components.view_state import ALL_HEARD, Choices, Rule, ViewState
 from data import query
 from data.geo.units import Borders, read_borders
@@ -100,8 +100,8 @@ class Scene:
 
     def style(self, name: str) -> Style:
         """Style of the chart of a card."""
-        width, height = self.sizes.get(name, DEFAULT_SIZE)
-        return Style(self.state.theme, self.state.lang, width, height, self.em)
+        theme = drawn_theme(self.state.theme, self.state.present)
+        return Style(theme, self.lang, *self.sizes.get(name, DEFAULT_SIZE), self.em)
 
     @cached_property
     def selection(self) -> dict[str, Any]:

@@ -3,12 +3,14 @@
 import datetime as dt
 
 import pandas as pd
+import plotly.graph_objects as go
 
 from components import text
 from components.charts.scheme_map import scheme_map
 from components.charts.scheme_matrix import scheme_matrix
 from components.views import _scheme_parts as written
 from components.views import parts
+from components.views._fitted import fitted
 from components.views.scene import Document, Scene
 from data import query
 from data.query.schemes import Comparison, compare_schemes, scheme_groups, schemes
@@ -116,22 +118,29 @@ def _groups_card(scene: Scene, listed: pd.DataFrame, compared: Comparison) -> Do
     every = [placed(scene, scheme) for scheme in listed["scheme_id"]]
     cells = pd.concat(every, ignore_index=True) if every else placed(scene, "")
     headed = listed.assign(heading=listed["name"])
-    figure = scheme_matrix(
-        cells,
-        headed,
-        compared.states,
-        one=one,
-        other=other,
-        style=scene.style("groups"),
-        selected=scene.state.selected,
-        reason=parts.emptiness(scene) or gettext("This data set has no classification of states."),
-    )
+
+    def draw(states: list[str]) -> go.Figure:
+        return scheme_matrix(
+            cells[cells["state_id"].isin(states)].reset_index(drop=True),
+            headed,
+            compared.states,
+            one=one,
+            other=other,
+            style=scene.style("groups"),
+            selected=scene.state.selected,
+            reason=parts.emptiness(scene)
+            or gettext("This data set has no classification of states."),
+        )
+
+    # States that both chosen ones place come first.
+    figure, more = fitted(scene, "groups", [*compared.states["state_id"], *cells["state_id"]], draw)
     _, summary = sentences(scene, listed, compared)
     return parts.card(
         gettext("Agreement with"),
         summary,
         written.groups_table(scene, cells, listed, compared),
         figure,
+        sub=more,
         legend=written.groups_legend(
             scene, compared, cells, figure.told(), not listed["proposed"].all()
         ),

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pandas as pd
+import plotly.graph_objects as go
 from dash import html
 
 from components import text
@@ -10,6 +11,7 @@ from components.charts.work_bars import work_bars
 from components.file_words import cell_term
 from components.records import records
 from components.views import _statements, parts
+from components.views._fitted import fitted, joined
 from components.views.scene import Document, Scene, table
 from components.vocabulary import column_title, table_title, term
 from data.query.statements import statements
@@ -77,7 +79,12 @@ def _works(scene: Scene, rows: pd.DataFrame, summary: str) -> Document:
         short=[scene.cite(one) for one in rows["source_id"]],
         cited=[_statements.cited_by(scene, work) for work in rows.to_dict("records")],
     )
-    figure = work_bars(drawn, style=scene.style("works"), selected=scene.state.work)
+
+    def draw(works: list[str]) -> go.Figure:
+        shown = drawn[drawn["source_id"].isin(works)].reset_index(drop=True)
+        return work_bars(shown, style=scene.style("works"), selected=scene.state.work)
+
+    figure, more = fitted(scene, "works", list(drawn["source_id"]), draw)
     names = ("work", "title", "kind", "statements", "stated", "inferred", "disputed", "cited_by")
     listed = [
         (
@@ -107,7 +114,7 @@ def _works(scene: Scene, rows: pd.DataFrame, summary: str) -> Document:
         summary,
         table(caption, titles, listed),
         figure,
-        sub=words.ngettext("{n} work", "{n} works", len(rows)).format(n=len(rows)),
+        sub=joined(words.ngettext("{n} work", "{n} works", len(rows)).format(n=len(rows)), more),
         legend=[parts.legend_line(legend)],
     )
 

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 
 import pandas as pd
+import plotly.graph_objects as go
 from dash import html
 
 from components import text
@@ -11,6 +12,7 @@ from components.charts.motive_matrix import motive_matrix
 from components.charts.threat_matrix import threat_matrix
 from components.records import records
 from components.views import parts
+from components.views._fitted import fitted, joined
 from components.views.scene import Document, Scene, table
 from components.vocabulary import CERTAINTY_SIGNS, column_title, graded, term
 from data.query import perceptions
@@ -175,31 +177,42 @@ def _on_threats(scene: Scene, rows: pd.DataFrame, frameworks: int) -> list[str]:
 def _threats(scene: Scene, rows: pd.DataFrame, heads: pd.DataFrame) -> Document:
     gettext = scene.words.gettext
     reason = gettext("No threat is told for the frameworks of this day.")
-    figure = threat_matrix(
-        scene.cited(rows),
-        heads,
-        style=scene.style("threats"),
-        selected=scene.state.selected,
-        reason=reason,
-    )
+    told = scene.cited(rows)
+    kind = "theme_id" if (rows["theme_id"] != "").any() else "origin_id"
+
+    def draw(kinds: list[str]) -> go.Figure:
+        return threat_matrix(
+            told[told[kind].isin(kinds)].reset_index(drop=True),
+            heads,
+            style=scene.style("threats"),
+            selected=scene.state.selected,
+            reason=reason,
+        )
+
+    figure, more = fitted(scene, "threats", list(_shared(rows, kind, "framework_id").index), draw)
     said = " ".join(_on_threats(scene, rows, len(heads))) or reason
     title = gettext("Threats by framework")
     legend = _legend(scene, rows)
-    return parts.card(title, said, _threat_table(scene, rows), figure, legend=legend)
+    return parts.card(title, said, _threat_table(scene, rows), figure, sub=more, legend=legend)
 
 
 def _motives(scene: Scene, rows: pd.DataFrame, absent: Mapping[str, str]) -> Document:
     gettext = scene.words.gettext
     reason = gettext("No motive is told for the chosen states.")
-    figure = motive_matrix(
-        scene.cited(rows),
-        style=scene.style("motives"),
-        absent=absent,
-        selected=scene.state.selected,
-        reason=reason,
-    )
+    told = scene.cited(rows)
+
+    def draw(states: list[str]) -> go.Figure:
+        return motive_matrix(
+            told[told["state_id"].isin(states)].reset_index(drop=True),
+            style=scene.style("motives"),
+            absent=absent,
+            selected=scene.state.selected,
+            reason=reason,
+        )
+
+    figure, more = fitted(scene, "motives", list(rows.sort_values("state")["state_id"]), draw)
     said = " ".join(_on_motives(scene, rows)) or reason
-    about = text.listed(sorted(set(rows["organisation"])), scene.lang)
+    about = joined(text.listed(sorted(set(rows["organisation"])), scene.lang), more)
     title = gettext("Why states take part")
     legend = _legend(scene, rows)
     return parts.card(title, said, _motive_table(scene, rows), figure, sub=about, legend=legend)

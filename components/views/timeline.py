@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 import pandas as pd
+import plotly.graph_objects as go
 from dash import html
 
 from components import text
@@ -11,6 +12,7 @@ from components.charts.timeline import timeline
 from components.records import records
 from components.views import parts
 from components.views._bounded import first_rows
+from components.views._fitted import fitted
 from components.views.scene import Document, Scene, table
 from components.vocabulary import column_title, graded, term
 from data import query
@@ -49,21 +51,26 @@ def _shown(scene: Scene) -> tuple[str, str, Document]:
     headline, summary = sentences(scene, rows)
     rows, more = first_rows(scene, rows)
     summary = " ".join(one for one in (summary, more) if one)
-    figure = timeline(
-        rows,
-        style=scene.style("timeline"),
-        coverage=coverage(scene.package),
-        span=scene.choices.span,
-        on=scene.choices.date,
-        rule=scene.state.rule,
-        selected=scene.state.selected,
-    )
+
+    def draw(keys: list[str]) -> go.Figure:
+        return timeline(
+            rows[rows["key"].isin(keys)].reset_index(drop=True),
+            style=scene.style("timeline"),
+            coverage=coverage(scene.package),
+            span=scene.choices.span,
+            on=scene.choices.date,
+            rule=scene.state.rule,
+            selected=scene.state.selected,
+        )
+
+    figure, left_out = fitted(scene, "timeline", list(rows["key"]), draw)
     title = scene.words.gettext("Memberships and bodies over time")
     shown = parts.card(
         title,
         f"{headline}. {summary}",
         _table(scene, rows),
         figure,
+        sub=left_out,
         legend=_legend(scene, (figure.told() or {}).get("forms", ())),
     )
     return headline, summary, shown

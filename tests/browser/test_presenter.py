@@ -17,10 +17,8 @@ CHART = """(card) => [...document.querySelectorAll(`${card} text`)]
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize(("width", "height", "least"), [(1920, 1080, 22), (1024, 768, 18)])
-def test_large_type_alone_on_a_screen_that_needs_no_scrolling(
-    visit_sized, width: int, height: int, least: int, theme: str
-) -> None:
+def test_large_type_alone_on_a_screen_that_needs_no_scrolling(visit_sized, theme: str) -> None:
+    width, height, least = 1024, 768, 18
     link = f"?data=cis&view=map&date=1995-01-15&selected=state:RUS&theme={theme}&present=on"
     visit = visit_sized(width, height)
     page = visit.open(link, "map")
@@ -102,3 +100,62 @@ def test_leaving_the_full_screen_leaves_the_mode_unless_something_plays(visit) -
     page.wait_for_timeout(200)
     page.evaluate("window.escapeFull()")
     assert page.evaluate(PRESENT) == ""
+
+
+def test_a_remote_steps_from_change_to_change_and_in_an_open_story_from_step_to_step(visit) -> None:
+    page = visit.open("?data=cis&view=map&date=1994-01-15", "map", whole=True)
+    page.keyboard.press("PageUp")
+    assert page.evaluate("atlas.values.date") == "1995-01-15", "a year, at the desk"
+    page.evaluate("atlas.goTo('1994-01-15')")
+    page.keyboard.press("p")
+    visit.ready("map")
+    page.keyboard.press("PageDown")
+    later = page.evaluate("atlas.values.date")
+    assert "1994-01-15" < later < "1995-01-15"
+    page.keyboard.press("PageUp")
+    page.keyboard.press("PageUp")
+    assert page.evaluate("atlas.values.date") < "1994-01-15"
+    page.evaluate(
+        """() => { window.turned = []; window.atlas.story = { isOpen: () => true,
+        next: () => turned.push('next'), previous: () => turned.push('previous') }; }"""
+    )
+    before = page.evaluate("atlas.values.date")
+    page.keyboard.press("PageDown")
+    page.keyboard.press("PageUp")
+    assert page.evaluate("turned") == ["next", "previous"]
+    assert page.evaluate("atlas.values.date") == before
+    assert visit.complaints == []
+
+
+def test_the_black_screen_ends_with_any_key_which_does_nothing_else(visit) -> None:
+    page = visit.open("?data=cis&view=map&date=1994-01-15&present=on", "map")
+    for key, end in ((".", "PageDown"), ("b", "Escape")):
+        page.keyboard.press(key)
+        assert page.locator(".black-screen").bounding_box()["height"] == 768
+        page.keyboard.press(end)
+        assert page.locator(".black-screen").count() == 0
+    assert page.evaluate(PRESENT) == "on"
+    assert page.evaluate("atlas.values.date") == "1994-01-15"
+    page.keyboard.press("F5")
+    visit.ready("map")
+    assert page.locator(".top-bar").is_hidden()
+
+
+def test_a_ring_follows_the_mouse_and_the_area_under_it_stands_out(visit) -> None:
+    page = visit.open("?data=cis&view=map&date=1994-01-15&present=on", "map")
+    box = page.locator("#card-map-plot").bounding_box()
+    page.mouse.move(box["x"] + 0.55 * box["width"], box["y"] + 0.45 * box["height"])
+    page.mouse.move(box["x"] + 0.56 * box["width"], box["y"] + 0.45 * box["height"], steps=3)
+    page.wait_for_selector(".laser.is-on", state="attached")
+    page.wait_for_selector(".choroplethlocation.lit", state="attached")
+    lit, areas = (page.locator(f".choroplethlocation{one}").count() for one in (".lit", ""))
+    assert 0 < lit < areas
+    page.keyboard.press("Escape")
+    visit.ready("map")
+    assert page.locator(".laser.is-on, .choroplethlocation.lit").count() == 0
+    assert visit.complaints == []
+
+
+def test_the_document_of_a_link_in_presenter_mode_is_so_from_the_first_paint(visit) -> None:
+    answer = visit.page.request.get(visit.address + "?view=map&present=on").text()
+    assert 'data-present="on"' in answer.partition("<head>")[0]
