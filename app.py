@@ -15,7 +15,8 @@ from components.catalogue import Catalogue
 from components.index import index_page
 from components.layout import shell
 from components.memory import settle, share_memory
-from data.load import Package, PackageError, load_package, read_package
+from components.stories import checked, open_package
+from data.load import Package, PackageError
 
 ROOT = Path(__file__).parent
 BUNDLED = (ROOT / "data" / "cis", ROOT / "data" / "nato")
@@ -44,7 +45,7 @@ def create_app(paths: Sequence[Path] = BUNDLED) -> Dash:
         PackageError: a package has errors; the report names file, row, column, value and remedy.
     """
     share_memory()
-    return dashboard({package.id: package for package in map(load_package, paths)})
+    return dashboard({package.id: package for package in map(open_package, paths)})
 
 
 def dashboard(packages: Mapping[str, Package]) -> Dash:
@@ -93,7 +94,7 @@ def create_server() -> flask.Flask:
 
 def validate(folder: Path) -> int:
     """Print the report on a package; 1 when it has errors."""
-    _, report = read_package(folder)
+    report = checked(folder)
     print(report.text())
     return 0 if report.ok else 1
 

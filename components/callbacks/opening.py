@@ -13,6 +13,7 @@ from components.i18n import LOCALES, translator
 from components.ids import WRITTEN, Card, Data, Filters, Page, Part, TimeBar, Top, part
 from components.layout import page
 from components.markup import markup
+from components.stories import told
 from components.view_state import (
     ALWAYS,
     DAYS,
@@ -60,8 +61,8 @@ def open_page(catalogue: Catalogue, link: object) -> dict[str, object]:
             address and what page it shows; anything else counts as no query and no page.
 
     Returns:
-        What the browser must know (`page_info`); with `markup` and `search`, the elements of the
-        page and what its search finds, unless that page is shown already.
+        What the browser must know (`page_info`); with `markup`, `search` and `stories`, the
+        elements of the page, what its search finds and its lessons, unless that page is shown.
     """
     asked = link if isinstance(link, dict) else {}
     search = asked.get("search", "")
@@ -72,6 +73,7 @@ def open_page(catalogue: Catalogue, link: object) -> dict[str, object]:
     return info | {
         "markup": page_markup(catalogue, state.data, state.lang),
         "search": search_index(catalogue, state.data, state.lang),
+        "stories": told(catalogue, state.data, state.lang),
     }
 
 
