@@ -13,6 +13,7 @@ from components.cite import Citations
 from components.steps import KEPT
 from components.view_state import DAYS, Choices, Ignored, allowed, parameters, read
 from data.load import Package, PackageError, load_package, read_package
+from data.model import story_tables
 from data.report import Finding, Report, finding
 from data.stories import TEXTS, Story
 
@@ -78,6 +79,11 @@ def _possible(one: Ignored, choices: Choices) -> str:
         return f"a day from {first} to {last}."
     values = ", ".join(sorted(map(str, allowed(choices).get(one.parameter, ()))))
     return f"{values[:MOST]}." if values else "one of the parameters in docs/link.md."
+
+
+def story_columns() -> dict[str, list[str]]:
+    """Columns of the tables of a story, in their order: the page writes them."""
+    return {name: list(table.by_name) for name, table in story_tables().items()}
 
 
 def told(catalogue: Catalogue, data: str, lang: str) -> list[dict[str, Any]]:

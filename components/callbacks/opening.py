@@ -8,12 +8,13 @@ from dash import ClientsideFunction, Dash, Input, Output
 from components.catalogue import Catalogue
 from components.controls.card import graph_config
 from components.controls.play_control import play_words
+from components.controls.stories import story_words
 from components.controls.take_menu import take_words
 from components.i18n import LOCALES, translator
-from components.ids import WRITTEN, Card, Data, Filters, Page, Part, TimeBar, Top, part
+from components.ids import WRITTEN, Card, Data, Filters, Page, Part, Story, TimeBar, Top, part
 from components.layout import page
 from components.markup import markup
-from components.stories import told
+from components.stories import story_columns, told
 from components.view_state import (
     ALWAYS,
     DAYS,
@@ -138,7 +139,9 @@ def page_info(catalogue: Catalogue, state: ViewState, ignored: list[Ignored]) ->
             "found": words.gettext("{n} found"),
             **play_words(words),
             "take": take_words(words),
+            "story": story_words(words) if choices.stories else {},
         },
+        "storyTables": story_columns() if choices.stories else {},
         "ignored": [notice(item, state.lang) for item in ignored],
     }
 
@@ -207,6 +210,7 @@ def _ids() -> dict[str, str]:
         "track": TimeBar.TRACK,
         "message": TimeBar.MESSAGE,
     }
+    named |= {f"story{item.name.title().replace('_', '')}": item for item in Story}
     return {name: str(id_) for name, id_ in named.items()}
 
 
