@@ -4,6 +4,7 @@ import datetime as dt
 import random
 from typing import Any
 
+from components.steps import OWN
 from components.view_state import (
     CHANNELS,
     DRAWINGS,
@@ -60,6 +61,8 @@ def random_state(choices: Choices, chance: random.Random) -> ViewState:
         "lang": one(choices.languages),
         "theme": one(choices.themes),
         "present": one(PRESENT),
+        "story": (story := one(("", *dict(choices.stories), *([OWN] if choices.stories else [])))),
+        "step": str(chance.randint(1, len(choices.steps_of(story)) or 1)),
     }
     assert tuple(fields) == PARAMETERS, "a parameter is missing here"
     return ViewState(**fields)
