@@ -59,7 +59,9 @@ def _check(story: Story, choices: Choices) -> Iterator[Finding]:
             if one.parameter not in KEPT:
                 possible = _possible(one, choices)
                 name, value = one.parameter[:40], one.value[:60]
-                yield finding("story-link", *at, link, parameter=name, asked=value, possible=possible)
+                yield finding(
+                    "story-link", *at, link, parameter=name, asked=value, possible=possible
+                )
 
 
 def _faults(link: str, given: Mapping[str, str]) -> Iterator[str]:

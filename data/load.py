@@ -110,9 +110,7 @@ def _ordered(findings: list[Finding], files: list[str]) -> list[Finding]:
     return sorted(findings, key=lambda one: (places.get(one.file, -1), one.row or 0))
 
 
-def _fingerprint(
-    descriptor: Descriptor, raw_tables: Mapping[str, RawTable], stories: bytes
-) -> str:
+def _fingerprint(descriptor: Descriptor, raw_tables: Mapping[str, RawTable], stories: bytes) -> str:
     digest = hashlib.sha256(descriptor.raw)
     for name in sorted(raw_tables):
         digest.update(name.encode() + b"\0" + raw_tables[name].raw)

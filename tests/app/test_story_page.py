@@ -36,7 +36,11 @@ def test_a_data_set_without_stories_shows_nothing_of_them(catalogue: Catalogue) 
 def test_a_link_that_names_a_step_alone_shows_what_the_step_shows(catalogue: Catalogue) -> None:
     state, ignored = catalogue.read("?data=cis&story=grand-design&step=3&lang=de")
     assert ignored == []
-    assert (state.view, state.date.isoformat(), state.regions) == ("frameworks", "1994-07-15", ("CAS",))
+    assert (state.view, state.date.isoformat(), state.regions) == (
+        "frameworks",
+        "1994-07-15",
+        ("CAS",),
+    )
     assert (state.story, state.step, state.lang) == ("grand-design", "3", "de")
 
 

@@ -17,7 +17,8 @@ from data.stories import LANGUAGES, TEXTS
 
 CIS, NATO = BUNDLED
 MONTHS = (
-    "January February March April May June July August September October November December".split()
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
 )
 PACKAGE = open_package(CIS)
 STEPS = [
