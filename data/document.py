@@ -8,7 +8,7 @@ TARGET = Path(__file__).resolve().parent.parent / "docs" / "data.md"
 
 _HEAD = """# The data model
 
-<!-- Written by `python -m data.document` from data/schema.json and data/story_schema.json. Change those, not this. -->
+<!-- Written by `python -m data.document` from schema.json and story_schema.json: change those. -->
 
 A data set is a Frictionless Data Package: a folder with `datapackage.json` and one CSV file per
 table (UTF-8, commas, one fact per row, sorted by key). The package's own `datapackage.json` is its
@@ -38,16 +38,16 @@ Members of `datapackage.json` beside those of the format, all optional:
 
 _STORIES = """# Stories
 
-A package may bring lessons: each is a folder `stories/<story id>/` with the two tables below, which
-`datapackage.json` does not name. The id is the folder's name: small letters, digits, single hyphens.
+A package may bring lessons: each is a folder `stories/<story id>/` with the two tables below, which the
+descriptor does not name. The id is the folder's name: small letters, digits, single hyphens.
 A package without the folder has no stories, and the page shows nothing of them.
 
 - A story is written in English, German or both; a language that is begun is written to the end.
   Heading and text stand in every step; a step that asks something also answers it.
 - `step` counts 1, 2, 3 in the order of the rows; a story has at most 60.
-- `link` is read as the page reads it (docs/link.md): an unknown view or id, a day outside the time bar
-  or a parameter that does not exist is a fault, named with what is possible.
-- `facts` keeps a story true to its package: every fact named there must stand in one row of a table.
+- `link` is read as the page reads it (docs/link.md): an unknown view or id, a day outside the time
+  bar or a parameter that does not exist is a fault, named with what is possible.
+- `facts` keeps a story true to its package: every fact named there must stand in a row of a table.
   `memberships CST RUS party 1993-07-31` asks for a row of memberships with these four values.
 - `headline` is what the page says on that day; tests/tables/test_stories.py compares it.
 """
