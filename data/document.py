@@ -38,8 +38,8 @@ Members of `datapackage.json` beside those of the format, all optional:
 
 _STORIES = """# Stories
 
-A package may bring lessons: each is a folder `stories/<story id>/` with the two tables below, which the
-descriptor does not name. The id is the folder's name: small letters, digits, single hyphens.
+A package may bring lessons: each is a folder `stories/<story id>/` with the two tables below, which
+the descriptor does not name. The id is the folder's name: small letters, digits, single hyphens.
 A package without the folder has no stories, and the page shows nothing of them.
 
 - A story is written in English, German or both; a language that is begun is written to the end.

@@ -52,6 +52,24 @@
     });
   };
 
+  /* The first text that a draft still lacks, as a sentence; the same is asked when a package is loaded. */
+  atlas.lackingIn = function (draft) {
+    const texts = atlas.page.texts.story;
+    const used = ["en", "de"].filter((lang) => draft.about["title_" + lang] || draft.steps.some((step) => step["heading_" + lang]));
+    const asks = (step) => used.some((lang) => step["question_" + lang] || step["answer_" + lang]);
+    for (const [i, step] of draft.steps.entries()) {
+      for (const lang of used.length ? used : [atlas.values.lang]) {
+        const wanted = asks(step) ? ["heading", "text", "question", "answer"] : ["heading", "text"];
+        const name = wanted.find((one) => !step[one + "_" + lang]);
+        if (name) {
+          const field = texts[lang === "de" ? "inDe" : "inEn"].replace("{field}", texts[name]);
+          return texts.lacks.replace("{n}", i + 1).replace("{field}", () => field);
+        }
+      }
+    }
+    return "";
+  };
+
   const missing = (file) => new Error(atlas.page.texts.story.missing.replace("{file}", file));
 
   function rowsOf(csv, texts, name) {

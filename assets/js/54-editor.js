@@ -203,6 +203,7 @@
   };
 
   function download() {
+    say(atlas.lackingIn(current()));
     atlas.packStory(current()).then(function (file) {
       const link = document.createElement("a");
       link.href = URL.createObjectURL(new Blob([file.bytes], { type: "application/zip" }));

@@ -7,6 +7,7 @@
   const PATIENCE = 60000; /* milliseconds for one picture */
   const LINES = 3; /* lines to write an answer on */
   let isBusy = false;
+  let walked = null; /* the values that were last shown for a picture */
 
   const words = () => atlas.page.texts.story;
   const part = (type, children, className, more) => ({ type: type, props: Object.assign({ children: children, className: className }, more) });
@@ -35,6 +36,7 @@
   }
 
   async function pictured(values) {
+    walked = values;
     atlas.forgetRequest(); /* another day is another question too */
     atlas.show(values);
     atlas.request();
@@ -78,7 +80,8 @@
       atlas.isOneDay = false;
       document.body.classList.remove("is-handout");
       atlas.forgetRequest();
-      atlas.show(shown);
+      atlas.show(atlas.values === walked ? shown : atlas.values); /* unless the reader went elsewhere */
+      atlas.request();
       host.remove();
     }
     return pictures;

@@ -53,6 +53,7 @@ def story_words(words: Words) -> dict[str, str]:
         "inEn": gettext("{field} (English)"),
         "inDe": gettext("{field} (German)"),
         "about": gettext("About the story"),
+        "lacks": gettext("Step {n} still lacks: {field}"),
         "missing": gettext("no {file} in it"),
         "german": gettext("In German"),
         "english": gettext("In English"),

@@ -115,6 +115,9 @@ def test_a_story_that_was_written_is_a_valid_folder_and_can_be_opened_again(
     save.click()
     page.get_by_label("Heading (English)").fill('The "last" of six, or =1+1?')
     page.get_by_label("Question (English)").fill("Who\nratifies?")
+    with page.expect_download():
+        page.get_by_role("button", name="Download ZIP").click()
+    page.get_by_text("Step 1 still lacks: Answer (English)").wait_for()
     page.get_by_label("Answer (English)").fill("Russia, the last one.")
     page.evaluate("atlas.navigate({ view: 'command', regions: ['CAU'], date: '1994-07-15' })")
     visit.ready("command")
