@@ -17,7 +17,8 @@ from components.catalogue import Catalogue
 from components.index import index_page
 from components.layout import shell
 from components.memory import settle, share_memory
-from data.load import Package, PackageError, load_package, read_package
+from components.stories import checked, open_package
+from data.load import Package, PackageError
 
 ROOT = Path(__file__).parent
 BUNDLED = (ROOT / "data" / "cis", ROOT / "data" / "nato")
@@ -47,7 +48,7 @@ def create_app(paths: Sequence[Path] = BUNDLED, access: Access | None = None) ->
         PackageError: a package has errors; the report names file, row, column, value and remedy.
     """
     share_memory()
-    return dashboard({package.id: package for package in map(load_package, paths)}, access)
+    return dashboard({package.id: package for package in map(open_package, paths)}, access)
 
 
 def dashboard(packages: Mapping[str, Package], access: Access | None = None) -> Atlas:
@@ -96,7 +97,7 @@ def create_server() -> flask.Flask:
 
 def validate(folder: Path) -> int:
     """Print the report on a package; 1 when it has errors."""
-    _, report = read_package(folder)
+    report = checked(folder)
     print(report.text())
     return 0 if report.ok else 1
 

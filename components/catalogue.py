@@ -162,6 +162,7 @@ def choices_of(package: Package, versions: Mapping[str, str]) -> Choices:
         works=tuple(works),
         schemes=tuple(schemes["scheme_id"]),
         versions=tuple(versions.values()),
+        stories=tuple((one.id, tuple(one.steps["link"])) for one in package.stories),
     )
 
 

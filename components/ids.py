@@ -48,6 +48,35 @@ class Top(StrEnum):
     TAKE_LIST = "top-take-list"
 
 
+class Story(StrEnum):
+    """The menu of stories, the panel that tells one, and the panel that writes one."""
+
+    MENU = "top-stories"
+    LIST = "top-stories-list"
+    PANEL = "story"
+    TITLE = "story-title"
+    CLOSE = "story-close"
+    PRINT = "story-print"
+    PROGRESS = "story-progress"
+    DOTS = "story-dots"
+    BODY = "story-body"
+    HEADING = "story-heading"
+    TEXT = "story-text"
+    ASKED = "story-asked"
+    QUESTION = "story-question"
+    REVEAL = "story-reveal"
+    ANSWER = "story-answer"
+    SOURCE = "story-source"
+    RETURN = "story-return"
+    PREVIOUS = "story-previous"
+    NEXT = "story-next"
+    EDITOR = "editor"
+    EDITOR_CLOSE = "editor-close"
+    EDITOR_FIELDS = "editor-fields"
+    EDITOR_STEPS = "editor-steps"
+    EDITOR_MESSAGE = "editor-message"
+
+
 class Filters(StrEnum):
     """The filter panel."""
 

@@ -11,6 +11,8 @@ from components.controls.extras import card_controls
 from components.controls.keys_dialog import keys_dialog
 from components.controls.search import search_box
 from components.controls.series_dialog import series_dialog
+from components.controls.stories import story_menu, story_panel
+from components.controls.story_editor import story_editor
 from components.controls.take_menu import take_menu
 from components.controls.time_control import time_control
 from components.i18n import LANGUAGES, Words, translator
@@ -67,7 +69,7 @@ def page(state: ViewState, choices: Choices, labels: Labels) -> list[Any]:
     words = translator(state.lang)
     return [
         html.A(words.gettext("Skip to the charts"), href=f"#{Page.MAIN}", className="skip-link"),
-        _top_bar(state, labels, words),
+        _top_bar(state, choices, labels, words),
         html.Div(
             [
                 _filters(state, choices, labels, words),
@@ -78,13 +80,14 @@ def page(state: ViewState, choices: Choices, labels: Labels) -> list[Any]:
         ),
         time_control(state.date, choices.span, state.lang, words),
         embed_line(labels.data[state.data], state.version, labels.licence, words),
-        keys_dialog(words),
+        *([story_panel(words), story_editor(words)] if choices.stories else []),
+        keys_dialog(words, with_stories=bool(choices.stories)),
         html.P(id=Page.TOAST, className="passing", role="status", hidden=True),
         series_dialog(choices.span, words),
     ]
 
 
-def _top_bar(state: ViewState, labels: Labels, words: Words) -> html.Header:
+def _top_bar(state: ViewState, choices: Choices, labels: Labels, words: Words) -> html.Header:
     groups = {group: words.gettext(title) for group, title in GROUP_TITLES.items()}
     return html.Header(
         [
@@ -111,6 +114,7 @@ def _top_bar(state: ViewState, labels: Labels, words: Words) -> html.Header:
                     select(
                         Top.LANGUAGE, words.gettext("Language"), LANGUAGES, state.lang, hidden=True
                     ),
+                    *([story_menu(words)] if choices.stories else []),
                     take_menu(words),
                     icon_button(Top.KEYS, "keyboard", words.gettext("Keys")),
                     icon_button(Top.PRESENT, "easel", words.gettext("Presenter mode")),

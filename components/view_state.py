@@ -11,6 +11,8 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any, Literal, get_args
 from urllib.parse import parse_qsl, quote
 
+from components.steps import MOST_STEPS, OWN, nearest_step, with_step
+
 Footing = Literal["peacetime", "wartime"]
 Rule = Literal["certain", "likely", "possible"]
 
@@ -53,6 +55,7 @@ class Choices:
         works: all works cited, the main one first.
         schemes: classifications, in the order of the page.
         versions: version of every data set, in the order of `data`.
+        stories: lessons by id, each as the links of its steps.
         languages, themes: allowed values, the default first.
     """
 
@@ -71,12 +74,17 @@ class Choices:
     works: tuple[str, ...] = ()
     schemes: tuple[str, ...] = ()
     versions: tuple[str, ...] = ()
+    stories: tuple[tuple[str, tuple[str, ...]], ...] = ()
     languages: tuple[str, ...] = ("en", "de")
     themes: tuple[str, ...] = ("light", "dark")
 
     def version_of(self, data: str) -> str:
         """Version of an open data set; empty when it is not known."""
         return dict(zip(self.data, self.versions, strict=False)).get(data, "")
+
+    def steps_of(self, story: str) -> tuple[str, ...]:
+        """Links of a story's steps; none where there is no such story."""
+        return dict(self.stories).get(story, ())
 
 
 @dataclass(frozen=True)
@@ -124,6 +132,8 @@ class ViewState:
     theme: str = "light"
     present: str = ""
     embed: str = ""
+    story: str = ""
+    step: str = "1"
 
     def query(self, choices: Choices) -> str:
         """Write the canonical query string: what is always said, and the rest where not default."""
@@ -197,6 +207,7 @@ def read(search: str, choices: Choices) -> tuple[ViewState, list[Ignored]]:
         The state, and what was ignored, in the order of the parameters.
     """
     given = parameters(search)
+    given = with_step(given, choices.steps_of(given.get("story", "")))
     state, ignored = default_state(choices), []
     possible = allowed(choices)
     for name, text in given.items():
@@ -221,6 +232,10 @@ def read(search: str, choices: Choices) -> tuple[ViewState, list[Ignored]]:
             ignored.append(Ignored(name, text, "unknown"))
     ignored += [Ignored(name, given[name], "parameter") for name in given if name not in PARAMETERS]
     state = replace(state, version=choices.version_of(state.data))
+    step = nearest_step(state.story, state.step, choices.steps_of(state.story))
+    if state.story and step != state.step:
+        ignored.append(Ignored("step", state.step, "unknown"))
+    state = replace(state, step=step)
     return state, _other_version(given, state) + ignored
 
 
@@ -262,6 +277,8 @@ def allowed(choices: Choices) -> Mapping[str, Iterable[str]]:
         "theme": choices.themes,
         "present": PRESENT,
         "embed": EMBED,
+        "story": ("", *dict(choices.stories), *([OWN] if choices.stories else ())),
+        "step": tuple(map(str, range(1, MOST_STEPS + 1))),
     }
 
 

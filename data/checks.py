@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from data.csv_rows import RawTable
 from data.descriptor import guess
 from data.edtf import EdtfError, parse
-from data.model import Column, ForeignKey, tables
+from data.model import Column, ForeignKey, model_of, tables
 from data.report import Finding, finding
 
 _INTEGER = re.compile(r"[+-]?[0-9]{1,18}")
@@ -15,7 +15,7 @@ _INTEGER = re.compile(r"[+-]?[0-9]{1,18}")
 def merged(raw: RawTable, name: str) -> list[Column]:
     """What the package and the model say about a column (either or both)."""
     declared = raw.declared.table.by_name.get(name)
-    model = tables()[raw.declared.table.name].by_name.get(name)
+    model = model_of(raw.declared.table.name).by_name.get(name)
     return [column for column in (declared, model) if column is not None]
 
 
@@ -39,7 +39,7 @@ def check_cells(raw: RawTable) -> list[Finding]:
 
 def _left_out(raw: RawTable, name: str) -> bool:
     """Whether a column is optional and the package does not have it: nothing is asked of it."""
-    model = tables()[raw.declared.table.name].by_name.get(name)
+    model = model_of(raw.declared.table.name).by_name.get(name)
     return model is not None and model.optional and name not in raw.declared.table.by_name
 
 
@@ -80,7 +80,7 @@ def _check_cell(raw: RawTable, column: Column, line: int, value: str) -> Iterato
 def check_keys(raw: RawTable) -> list[Finding]:
     """Keys that stand twice: the package's own key, or the model's where it declares none."""
     table = raw.declared.table
-    return _duplicates(raw, table.key or tables()[table.name].key, "duplicate-key")
+    return _duplicates(raw, table.key or model_of(table.name).key, "duplicate-key")
 
 
 def _duplicates(raw: RawTable, columns: tuple[str, ...], rule: str) -> list[Finding]:
@@ -97,11 +97,19 @@ def _duplicates(raw: RawTable, columns: tuple[str, ...], rule: str) -> list[Find
     return findings
 
 
-def check_references(package: Mapping[str, RawTable]) -> list[Finding]:
-    """Foreign keys (declared and of the model) and ids that may name one of several tables."""
+def check_references(
+    checked: Mapping[str, RawTable], others: Mapping[str, RawTable] | None = None
+) -> list[Finding]:
+    """Foreign keys (declared and of the model) and ids that may name one of several tables.
+
+    Args:
+        checked: the tables whose references are looked up, in these tables themselves.
+        others: further tables that they may refer to.
+    """
     findings: list[Finding] = []
-    for name, raw in package.items():
-        model = tables()[name]
+    package = {**checked, **(others or {})}
+    for name, raw in checked.items():
+        model = model_of(name)
         for link in dict.fromkeys((*raw.declared.table.foreign_keys, *model.foreign_keys)):
             findings += _check_link(package, raw, link)
         for column in model.columns:

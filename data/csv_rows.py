@@ -5,7 +5,7 @@ import io
 from dataclasses import dataclass, field
 
 from data.descriptor import Declared, guess
-from data.model import tables
+from data.model import model_of
 from data.report import Finding, finding
 
 LONGEST_CELL = 100_000
@@ -36,7 +36,7 @@ class RawTable:
 def read_table(declared: Declared) -> tuple[RawTable, list[Finding]]:
     """Read a declared table; every row that has the header's number of cells is kept."""
     raw = RawTable(declared, {column.name: [] for column in declared.table.columns})
-    for column in tables()[declared.table.name].columns:
+    for column in model_of(declared.table.name).columns:
         raw.cells.setdefault(column.name, [])
     file = declared.file
     try:

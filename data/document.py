@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-from data.model import Column, Table, tables
+from data.model import Column, Table, story_tables, tables
 
 TARGET = Path(__file__).resolve().parent.parent / "docs" / "data.md"
 
 _HEAD = """# The data model
 
-<!-- Written by `python -m data.document` from data/schema.json. Change that file, not this one. -->
+<!-- Written by `python -m data.document` from schema.json and story_schema.json: change those. -->
 
 A data set is a Frictionless Data Package: a folder with `datapackage.json` and one CSV file per
 table (UTF-8, commas, one fact per row, sorted by key). The package's own `datapackage.json` is its
@@ -36,6 +36,22 @@ Members of `datapackage.json` beside those of the format, all optional:
 ## Tables
 """
 
+_STORIES = """# Stories
+
+A package may bring lessons: each is a folder `stories/<story id>/` with the two tables below, which
+the descriptor does not name. The id is the folder's name: small letters, digits, single hyphens.
+A package without the folder has no stories, and the page shows nothing of them.
+
+- A story is written in English, German or both; a language that is begun is written to the end.
+  Heading and text stand in every step; a step that asks something also answers it.
+- `step` counts 1, 2, 3 in the order of the rows; a story has at most 60.
+- `link` is read as the page reads it (docs/link.md): an unknown view or id, a day outside the time
+  bar or a parameter that does not exist is a fault, named with what is possible.
+- `facts` keeps a story true to its package: every fact named there must stand in a row of a table.
+  `memberships CST RUS party 1993-07-31` asks for a row of memberships with these four values.
+- `headline` is what the page says on that day; tests/tables/test_stories.py compares it.
+"""
+
 
 def document() -> str:
     """The text of ``docs/data.md``."""
@@ -46,12 +62,18 @@ def document() -> str:
     ]
     overview = ["| table | one row is |", "|---|---|", *listed, ""]
     parts = [part for table in tables().values() for part in _table(table)]
-    return _HEAD + "\n" + "\n".join([*overview, *parts]).rstrip() + "\n"
+    stories = [part for table in story_tables().values() for part in _table(table)]
+    whole = [*overview, *parts, *_STORIES.splitlines(), "", *stories]
+    return _HEAD + "\n" + "\n".join(whole).rstrip() + "\n"
 
 
 def _table(table: Table) -> list[str]:
     links = {link.columns[0]: link for link in table.foreign_keys if len(link.columns) == 1}
-    lines = [f"## {table.name}", "", f"{table.meaning} Key: {_codes(table.key)}."]
+    lines = [
+        f"## {table.name}",
+        "",
+        f"{table.meaning}" + (f" Key: {_codes(table.key)}." if table.key else ""),
+    ]
     if table.one_at_a_time:
         lines += [f"One row in force at a time per {_codes(table.one_at_a_time)}."]
     lines += ["", "| column | type | values | meaning |", "|---|---|---|---|"]

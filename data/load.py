@@ -17,6 +17,7 @@ from data.descriptor import FILE, Descriptor, guess, read_descriptor
 from data.edtf import EdtfError, parse
 from data.model import tables
 from data.report import Finding, PackageError, Report, finding
+from data.stories import Story, read_stories
 
 __all__ = ["Package", "PackageError", "Report", "load_package", "read_package"]
 
@@ -34,6 +35,7 @@ class Package:
             Never assign into them.
         version: version of the data.
         fingerprint: 12 hex digits over descriptor and CSV files.
+        stories: the lessons that come with it, in their order; most packages have none.
     """
 
     id: str
@@ -42,6 +44,7 @@ class Package:
     tables: Mapping[str, pd.DataFrame]
     version: str
     fingerprint: str
+    stories: tuple[Story, ...] = ()
 
     @property
     def main_source(self) -> str:
@@ -84,7 +87,9 @@ def read_package(path: Path | str) -> tuple[Package | None, Report]:
     files = {name: raw.declared.file for name, raw in raw_tables.items()}
     findings += check_intervals({name: frames[name] for name in raw_tables}, files)
     findings += check_command(frames, files)
-    report = Report(_ordered(findings, list(files.values())), sum(map(len, raw_tables.values())))
+    stories, found, read = read_stories(folder, raw_tables)
+    rows_read = sum(map(len, raw_tables.values())) + sum(len(one.steps) + 1 for one in stories)
+    report = Report([*_ordered(findings, list(files.values())), *found], rows_read)
     if not report.ok:
         return None, report
     document = descriptor.document
@@ -94,7 +99,8 @@ def read_package(path: Path | str) -> tuple[Package | None, Report]:
         descriptor=MappingProxyType(document),
         tables=MappingProxyType(frames),
         version=str(document.get("version") or ""),
-        fingerprint=_fingerprint(descriptor, raw_tables),
+        fingerprint=_fingerprint(descriptor, raw_tables, read),
+        stories=tuple(stories),
     )
     return package, report
 
@@ -104,10 +110,11 @@ def _ordered(findings: list[Finding], files: list[str]) -> list[Finding]:
     return sorted(findings, key=lambda one: (places.get(one.file, -1), one.row or 0))
 
 
-def _fingerprint(descriptor: Descriptor, raw_tables: Mapping[str, RawTable]) -> str:
+def _fingerprint(descriptor: Descriptor, raw_tables: Mapping[str, RawTable], stories: bytes) -> str:
     digest = hashlib.sha256(descriptor.raw)
     for name in sorted(raw_tables):
         digest.update(name.encode() + b"\0" + raw_tables[name].raw)
+    digest.update(stories)
     return digest.hexdigest()[:12]
 
 

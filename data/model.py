@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 SCHEMA = Path(__file__).with_name("schema.json")
+STORY_SCHEMA = Path(__file__).with_name("story_schema.json")
 EDTF_TYPE = "http://id.loc.gov/datatypes/edtf"  # a name for the type, never opened
 
 Rule = Literal["certain", "likely", "possible"]
@@ -116,8 +117,23 @@ class SchemaError(ValueError):
 @lru_cache(maxsize=1)
 def tables() -> Mapping[str, Table]:
     """The tables of the model by name, in the order of the model."""
-    descriptor = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    return _tables_in(SCHEMA)
+
+
+@lru_cache(maxsize=1)
+def story_tables() -> Mapping[str, Table]:
+    """The tables of a story, which lie in a folder of their own, by name."""
+    return _tables_in(STORY_SCHEMA)
+
+
+def _tables_in(schema: Path) -> Mapping[str, Table]:
+    descriptor = json.loads(schema.read_text(encoding="utf-8"))
     return {resource["name"]: table_from(resource) for resource in descriptor["resources"]}
+
+
+def model_of(name: str) -> Table:
+    """The model of a table of a package or of a story."""
+    return tables().get(name) or story_tables()[name]
 
 
 def vocabulary(table: str, column: str) -> tuple[str, ...]:

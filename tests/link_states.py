@@ -4,6 +4,7 @@ import datetime as dt
 import random
 from typing import Any
 
+from components.steps import OWN
 from components.view_state import (
     CHANNELS,
     DRAWINGS,
@@ -62,6 +63,8 @@ def random_state(choices: Choices, chance: random.Random) -> ViewState:
         "theme": one(choices.themes),
         "present": one(PRESENT),
         "embed": one(EMBED),
+        "story": (story := one(("", *dict(choices.stories), *([OWN] if choices.stories else [])))),
+        "step": str(chance.randint(1, len(choices.steps_of(story)) or 1)),
     }
     assert tuple(fields) == PARAMETERS, "a parameter is missing here"
     return ViewState(**fields)

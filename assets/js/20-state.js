@@ -23,11 +23,11 @@
   }
 
   /* The canonical query string; components/view_state.py writes the same. */
-  atlas.search = function (values, without) {
+  atlas.search = function (values, without = []) {
     const pairs = [];
     for (const name of atlas.page.parameters) {
       const said = atlas.page.always.includes(name) && values[name] !== "";
-      if (name !== without && (said || !same(values[name], atlas.page.defaults[name]))) {
+      if (!without.includes(name) && (said || !same(values[name], atlas.page.defaults[name]))) {
         pairs.push(name + "=" + written(values[name]));
       }
     }

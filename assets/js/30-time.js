@@ -91,6 +91,7 @@
       typedField.value = day;
     }
     showEnds(day);
+    atlas.story.show();
   };
 
   function showEnds(day) {

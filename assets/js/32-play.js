@@ -132,7 +132,8 @@
 
   /* The settings, and the menu of what can be taken away, fold up when one goes on elsewhere. */
   function fold(event) {
-    const folded = atlas.page ? [atlas.page.ids.settings, atlas.page.ids.take].map(atlas.byId) : [];
+    const ids = atlas.page ? atlas.page.ids : {};
+    const folded = [ids.settings, ids.take, ids.storyMenu].map(atlas.byId);
     for (const one of folded) {
       if (one && one.open && !one.contains(event.target)) {
         one.open = false;

@@ -20,7 +20,7 @@
   }
 
   let measured = null; /* sizes as they were last measured, and of what page: {of, text} */
-  const laidOut = () => [atlas.values.view, atlas.values.selected, atlas.values.present, atlas.presentedCards()].join(" ");
+  const laidOut = () => [...["view", "selected", "present", "story"].map((name) => atlas.values[name]), atlas.presentedCards()].join(" ");
   window.addEventListener("resize", () => (measured = null));
 
   function measure() {
@@ -39,7 +39,8 @@
     measured = { of: laidOut(), text: "&sizes=" + sizes.join(",") + "&em=" + em };
   }
 
-  const question = () => atlas.search(atlas.values, "date").slice(1) + measured.text;
+  /* What a story says does not change what is drawn. */
+  const question = () => atlas.search(atlas.values, ["date", "story", "step"]).slice(1) + measured.text;
 
   function stopAsking() {
     if (underway) {
@@ -149,9 +150,10 @@
   }
 
   /* Ask for the nearest window that is missing, one at a time; a far one gives way to that of the shown day. */
+  atlas.isOneDay = false; /* while pictures of single days are taken, the others are not asked for */
   atlas.loadNext = function () {
     noteDirection();
-    if (!starts.length || (underway && underway.question !== wanted)) {
+    if (atlas.isOneDay || !starts.length || (underway && underway.question !== wanted)) {
       return;
     }
     const here = windowAt(atlas.values.date);

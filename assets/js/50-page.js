@@ -20,7 +20,7 @@
   /* The server's answer to a link: the state, and the page where another one is needed. */
   atlas.enterPage = function (page) {
     const before = atlas.page || {};
-    atlas.page = Object.assign({ search: before.search }, page);
+    atlas.page = Object.assign({ search: before.search, stories: before.stories }, page);
     atlas.page.shown = [page.values.data, page.values.lang];
     if (page.markup) {
       layOut(atlas.page);
@@ -34,6 +34,7 @@
     atlas.prepareSearch();
     atlas.preparePlay();
     atlas.apply();
+    atlas.prepareEditor();
     atlas.showDate();
     atlas.request();
   };

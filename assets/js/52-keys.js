@@ -30,6 +30,9 @@
     "?": () => atlas.showKeys(),
     t: () => atlas.switchTheme(),
     p: () => atlas.present(!atlas.values.present),
+    r: () => atlas.story.reveal(),
+    n: () => atlas.story.next(),
+    b: () => atlas.story.previous(),
   };
 
   /* In presenter mode the keys of a remote go on and back: in an open story, else from change to change. */
@@ -119,7 +122,7 @@
   /* Escape undoes the last thing that lies over the page. */
   function escape() {
     const ids = atlas.page.ids;
-    const unfolded = [ids.settings, ids.take].map(atlas.byId).find((one) => one.open);
+    const unfolded = [ids.settings, ids.take, ids.storyMenu].map(atlas.byId).find((one) => one && one.open);
     if (unfolded) {
       unfolded.open = false;
       unfolded.querySelector("summary").focus();

@@ -9,12 +9,26 @@ from components.catalogue import Catalogue
 from components.controls.card import graph_config
 from components.controls.play_control import play_words
 from components.controls.series_dialog import series_words
+from components.controls.stories import story_words
 from components.controls.take_menu import picture_words, take_words
 from components.i18n import LOCALES, translator
-from components.ids import WRITTEN, Card, Data, Filters, Page, Part, Series, TimeBar, Top, part
+from components.ids import (
+    WRITTEN,
+    Card,
+    Data,
+    Filters,
+    Page,
+    Part,
+    Series,
+    Story,
+    TimeBar,
+    Top,
+    part,
+)
 from components.layout import page
 from components.markup import markup
 from components.served import served
+from components.stories import story_columns, told
 from components.takeaway.lineage import lineage
 from components.view_state import (
     ALWAYS,
@@ -65,8 +79,8 @@ def open_page(catalogue: Catalogue, link: object) -> dict[str, object]:
             address and what page it shows; anything else counts as no query and no page.
 
     Returns:
-        What the browser must know (`page_info`); with `markup` and `search`, the elements of the
-        page and what its search finds, unless that page is shown already.
+        What the browser must know (`page_info`); with `markup`, `search` and `stories`, the
+        elements of the page, what its search finds and its lessons, unless that page is shown.
     """
     asked = link if isinstance(link, dict) else {}
     search = asked.get("search", "")
@@ -77,6 +91,7 @@ def open_page(catalogue: Catalogue, link: object) -> dict[str, object]:
     return info | {
         "markup": page_markup(catalogue, state.data, state.lang),
         "search": search_index(catalogue, state.data, state.lang),
+        "stories": told(catalogue, state.data, state.lang),
     }
 
 
@@ -148,10 +163,12 @@ def page_info(catalogue: Catalogue, state: ViewState, ignored: list[Ignored]) ->
             "take": take_words(words),
             "picture": picture_words(words),
             "series": series_words(words),
+            "story": story_words(words) if choices.stories else {},
         },
         "files": {
             name: catalogue.assets + served()[file].address for name, file in LIBRARIES.items()
         },
+        "storyTables": story_columns() if choices.stories else {},
         "ignored": [notice(item, state.lang) for item in ignored],
     }
 
@@ -224,6 +241,7 @@ def _ids() -> dict[str, str]:
         "message": TimeBar.MESSAGE,
         **{f"series{item.name.title()}": item for item in Series},
     }
+    named |= {f"story{item.name.title().replace('_', '')}": item for item in Story}
     return {name: str(id_) for name, id_ in named.items()}
 
 

@@ -8,14 +8,14 @@ from components.i18n import Words
 from components.ids import Page
 
 
-def keys_dialog(words: Words) -> html.Dialog:
+def keys_dialog(words: Words, *, with_stories: bool = False) -> html.Dialog:
     """All keys of the page, each with what it does, and a switch for the single letters."""
     rows = [
         html.Div(
             [html.Dt([html.Kbd(key) for key in keys]), html.Dd(does)],
             className="key-row",
         )
-        for keys, does in _keys(words)
+        for keys, does in [*_keys(words), *(_story_keys(words) if with_stories else [])]
     ]
     return html.Dialog(
         [
@@ -29,7 +29,7 @@ def keys_dialog(words: Words) -> html.Dialog:
             html.Dl(rows, className="key-list"),
             dbc.Checkbox(
                 id=Page.LETTERS,
-                label=words.gettext("Letters and signs work as keys (T, P, B, ., /, ?)"),
+                label=words.gettext("Letters and signs work as keys"),
                 value=True,
             ),
         ],
@@ -37,6 +37,14 @@ def keys_dialog(words: Words) -> html.Dialog:
         className="dialog",
         **marked(aria_labelledby=str(Page.KEYS_TITLE)),
     )
+
+
+def _story_keys(words: Words) -> list[tuple[tuple[str, ...], str]]:
+    """Keys of a story."""
+    return [
+        (("B", "N"), words.gettext("in a story: the step before, the next step")),
+        (("R",), words.gettext("in a story: show or hide the answer")),
+    ]
 
 
 def _keys(words: Words) -> list[tuple[tuple[str, ...], str]]:

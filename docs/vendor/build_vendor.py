@@ -3,6 +3,7 @@
 Run by hand, seldom; the results are committed (assets/SOURCES.md lists origin, version, hash, licence):
 
     npm pack @fontsource/ibm-plex-sans@5.3.0 bootstrap@5.3.8 bootstrap-icons@1.13.2
+    npm pack fflate@0.8.3 papaparse@5.7.1
     pip install fonttools brotli
     python docs/vendor/build_vendor.py FOLDER_WITH_THE_TARBALLS DejaVuSans.ttf DejaVuSans-Bold.ttf
 """
@@ -24,7 +25,8 @@ ICONS = (
     "skip-start-fill skip-end-fill play-fill moon-stars sun translate sliders list table "
     "arrows-fullscreen x-lg arrow-counterclockwise link-45deg chevron-down question-circle "
     "exclamation-triangle info-circle check-lg map quote search caret-down-fill bar-chart-steps arrow-left-right "
-    "pause-fill keyboard easel fullscreen-exit gear download"
+    "pause-fill keyboard easel fullscreen-exit gear download "
+    "book printer chevron-left chevron-right arrow-up arrow-down trash plus-lg"
 ).split()
 
 
@@ -82,11 +84,21 @@ def write_icons(folder: Path) -> None:
     (ROOT / "assets/css/10-icons.css").write_text("\n".join(rules) + "\n", encoding="utf-8")
 
 
+def write_libraries(folder: Path) -> None:
+    """Copy what writes and reads files in the browser: ZIP and CSV."""
+    for package, member, name in (
+        ("fflate", "umd/index.js", "fflate.min.js"),
+        ("papaparse", "papaparse.min.js", "papaparse.min.js"),
+    ):
+        (ROOT / "assets/vendor" / name).write_bytes(read(folder, package, member))
+
+
 def main(folder: Path, regular: Path, bold: Path) -> None:
     """Write every vendored file."""
     widths = write_fonts(folder)
     write_signs(regular, bold, widths)
     write_icons(folder)
+    write_libraries(folder)
     css = read(folder, "bootstrap", "dist/css/bootstrap.min.css").decode()
     css = css.rsplit("/*# sourceMappingURL", 1)[0].rstrip() + "\n"
     (ROOT / "assets/css/00-bootstrap.min.css").write_text(css, encoding="utf-8")

@@ -1,0 +1,168 @@
+/* Handout: a story on paper. The page walks through the steps, takes a picture of each, and prints the sheets. */
+(function () {
+  "use strict";
+  const atlas = window.atlas;
+  const SHEETS = "handout";
+  const STILL = 4; /* animation frames in which nothing more was painted */
+  const PATIENCE = 60000; /* milliseconds for one picture */
+  const LINES = 3; /* lines to write an answer on */
+  let isBusy = false;
+  let walked = null; /* the values that were last shown for a picture */
+
+  const words = () => atlas.page.texts.story;
+  const part = (type, children, className, more) => ({ type: type, props: Object.assign({ children: children, className: className }, more) });
+
+  function isThere(values) {
+    const answer = atlas.answerAt(values.date);
+    return answer && answer.view === values.view && atlas.isPainted();
+  }
+
+  /* Wait until the page shows values and rests. */
+  function painted(values) {
+    const begin = performance.now();
+    let still = 0;
+    return new Promise(function (done, failed) {
+      requestAnimationFrame(function look() {
+        still = isThere(values) ? still + 1 : 0;
+        if (still > STILL) {
+          done();
+        } else if (atlas.values !== values || performance.now() - begin > PATIENCE) {
+          failed(new Error("the page went elsewhere"));
+        } else {
+          requestAnimationFrame(look);
+        }
+      });
+    });
+  }
+
+  async function pictured(values) {
+    walked = values;
+    atlas.forgetRequest(); /* another day is another question too */
+    atlas.show(values);
+    atlas.request();
+    await painted(values);
+    const picture = await atlas.picture();
+    return { date: values.date, svg: picture.svg };
+  }
+
+  /* What a step looks like, and what it looked like on the day of the step before. */
+  async function picturesOf(values, earlier) {
+    const pictures = [];
+    if (earlier && earlier.date !== values.date && values.view !== "compare") {
+      pictures.push(await pictured(Object.assign({}, values, { date: earlier.date })));
+    }
+    pictures.push(await pictured(values));
+    return pictures.length === 2 && pictures[0].svg === pictures[1].svg ? pictures.slice(1) : pictures;
+  }
+
+  /* Values of a step on paper: light, without panel and presenter mode. */
+  const onPaper = (story, number) =>
+    Object.assign(atlas.story.valuesOf(story, number), { theme: "light", present: "", selected: "", story: "", step: "1" });
+
+  function tell(host, number, total) {
+    host.textContent = words().preparing.replace("{n}", number).replace("{total}", total);
+  }
+
+  async function walk(story) {
+    const host = Object.assign(document.createElement("div"), { className: "handout-wait" });
+    host.setAttribute("role", "status");
+    document.body.append(host);
+    document.body.classList.add("is-handout");
+    const shown = atlas.values;
+    const pictures = [];
+    atlas.isOneDay = true;
+    try {
+      for (let i = 0; i < story.steps.length; i += 1) {
+        tell(host, i + 1, story.steps.length);
+        pictures.push(await picturesOf(onPaper(story, i + 1), i && onPaper(story, i)));
+      }
+    } finally {
+      atlas.isOneDay = false;
+      document.body.classList.remove("is-handout");
+      atlas.forgetRequest();
+      atlas.show(atlas.values === walked ? shown : atlas.values); /* unless the reader went elsewhere */
+      atlas.request();
+      host.remove();
+    }
+    return pictures;
+  }
+
+  const address = (svg) => URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
+
+  function figure(picture, caption) {
+    return part("Figure", [part("Img", null, "", { src: address(picture.svg), alt: caption }), part("Figcaption", caption)]);
+  }
+
+  function figures(pictures) {
+    if (pictures.length === 1) {
+      return [figure(pictures[0], atlas.writtenDay(pictures[0].date))];
+    }
+    return pictures.map((picture, i) => figure(picture, words()[i ? "after" : "before"].replace("{date}", atlas.writtenDay(picture.date))));
+  }
+
+  function sheet(step, i, pictures) {
+    const lines = Array.from({ length: LINES }, () => part("Div", null, "write-on"));
+    const asked = step.question ? [part("P", step.question, "handout-question"), ...lines] : [];
+    const head = [part("H2", i + 1 + ". " + step.heading), part("P", step.text)];
+    return part("Section", [...head, part("Div", figures(pictures), "handout-pictures of-" + pictures.length), ...asked], "handout-step");
+  }
+
+  function answers(story) {
+    const told = story.steps.map((step, i) =>
+      part("Section", [
+        part("H3", i + 1 + ". " + step.heading),
+        step.question ? part("P", step.question, "handout-question") : null,
+        part("P", step.answer),
+        step.source ? part("P", words().source.replace("{source}", () => step.source), "hint") : null,
+      ])
+    );
+    return part("Section", [part("H1", words().answers + ": " + story.title), ...told], "handout-answers");
+  }
+
+  function head(story) {
+    const blanks = part("P", [words().name, part("Span", null, "blank"), words().date, part("Span", null, "blank short")], "handout-name");
+    return [blanks, part("H1", story.title), part("P", story.summary, "handout-summary")];
+  }
+
+  function origin(story) {
+    const data = atlas.byId(atlas.page.controls.data).selectedOptions[0].textContent;
+    const said = ["Alliance Atlas", data + " " + atlas.values.version, story.author, story.licence];
+    return part("P", said.filter(Boolean).join(" · "), "hint");
+  }
+
+  function clear() {
+    const sheets = atlas.byId(SHEETS);
+    if (sheets) {
+      sheets.querySelectorAll("img").forEach((one) => URL.revokeObjectURL(one.src));
+      sheets.remove();
+    }
+    document.body.classList.remove("has-handout");
+  }
+
+  async function lay(story, pictures) {
+    clear();
+    document.body.append(Object.assign(document.createElement("div"), { id: SHEETS }));
+    const steps = story.steps.map((step, i) => sheet(step, i, pictures[i]));
+    atlas.fill(SHEETS, [...head(story), ...steps, origin(story), answers(story)]);
+    document.body.classList.add("has-handout");
+    await Promise.all([...atlas.byId(SHEETS).querySelectorAll("img")].map((one) => one.decode().catch(() => undefined)));
+  }
+
+  /* Print the sheets of a story; what was shown is shown again. */
+  atlas.printHandout = async function (story) {
+    if (isBusy) {
+      return;
+    }
+    isBusy = true;
+    atlas.stop();
+    try {
+      await lay(story, await walk(story));
+      window.addEventListener("afterprint", clear, { once: true });
+      window.print();
+    } catch (elsewhere) {
+      clear(); /* the reader went elsewhere while the pictures were taken */
+    } finally {
+      isBusy = false;
+    }
+  };
+})();
