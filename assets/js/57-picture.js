@@ -177,14 +177,17 @@
     return area;
   }
 
-  /* Where the cards, and details beside them, stand in a picture with lines of some height above them. */
+  /* Where the cards stand in a picture with lines of some height above them; with details, from the top of these. */
   function placeOfCharts({ main, cards }, area, above) {
-    const [first] = area.at;
+    const [first, ...details] = area.at;
     const own = around(main.querySelectorAll(".card"), 0);
     const box = cards[cards.length - 1].getBoundingClientRect();
-    const beside = area.at.some((one) => one.left > 0);
+    const isBeside = details.some((one) => one.left > 0);
     const x = box.left - first.x;
-    return { x: x, y: own.y - first.y + above, width: (beside ? area.width : x + box.width) - x, height: Math.max(own.height, beside ? area.height - (own.y - first.y) : 0) };
+    const y = isBeside ? above : own.y - first.y + above;
+    const right = isBeside ? area.width : x + box.width;
+    const bottom = details.length ? above + area.height : own.y - first.y + above + own.height;
+    return { x: x, y: y, width: right - x, height: bottom - y };
   }
 
   function compose() {
