@@ -15,6 +15,7 @@ from components.catalogue import Catalogue
 from components.index import index_page
 from components.layout import shell
 from components.memory import settle, share_memory
+from components.static import command
 from data.load import Package, PackageError, load_package, read_package
 
 ROOT = Path(__file__).parent
@@ -143,7 +144,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands.add_parser("serve", help="serve the dashboard (the default)")
     check = commands.add_parser("validate", help="print the report on a data package")
     check.add_argument("folder", type=Path, metavar="DIR")
+    command.add_commands(commands)
     given = parser.parse_args(arguments)
+    if given.command in ("build", "page"):
+        return command.run(given, given.data or BUNDLED)
     if given.command == "validate":
         return validate(given.folder)
     return serve(given.data or BUNDLED, given.host, given.port)

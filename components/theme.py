@@ -1,8 +1,9 @@
 """Colour tokens, type scale and the slim plotly template; `Style` says how one picture is drawn."""
 
 import json
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import lru_cache, wraps
 from pathlib import Path
 
 from components import figures
@@ -10,6 +11,10 @@ from components.i18n import Words, translator
 
 FONT = "IBM Plex Sans, Atlas Signs, sans-serif"
 THEMES = ("light", "dark")
+# Theme of pictures that are prepared for both themes: every colour is a pair (`pair`), of which the
+# page's script takes one. The signs around a pair stand in no text.
+BOTH = "both"
+OPEN, BETWEEN, CLOSE = "\ue000", "\ue001", "\ue002"
 
 # Measured contrasts and colour-vision distances of these values: docs/decisions/0009-look.md.
 TOKENS: dict[str, tuple[str, str]] = {
@@ -84,6 +89,37 @@ FRAMEWORK_COLOURS = 5
 SOURCE_COLOURS = 6
 
 
+def pair(light: str, dark: str) -> str:
+    """A colour for both themes as one text; the colour itself where both have the same."""
+    return light if light == dark else f"{OPEN}{light}{BETWEEN}{dark}{CLOSE}"
+
+
+def in_theme(text: str, theme: str) -> str:
+    """A text in which every pair of colours has become that of a theme."""
+    first, *others = text.split(OPEN)
+    parts = [first]
+    for other in others:
+        colours, _, rest = other.partition(CLOSE)
+        parts += [colours.split(BETWEEN)[THEMES.index(theme)], rest]
+    return "".join(parts)
+
+
+def of_colours(make: Callable[..., str]) -> Callable[..., str]:
+    """A function of colours, which of pairs gives a pair."""
+
+    @wraps(make)
+    def made(*given: str | float) -> str:
+        if not any(isinstance(one, str) and OPEN in one for one in given):
+            return make(*given)
+        light, dark = (
+            make(*(in_theme(one, theme) if isinstance(one, str) else one for one in given))
+            for theme in THEMES
+        )
+        return pair(light, dark)
+
+    return made
+
+
 @lru_cache(maxsize=1)
 def _widths() -> dict[int, dict[str, int]]:
     text = Path(__file__).with_name("font_widths.json").read_text(encoding="utf-8")
@@ -138,7 +174,7 @@ class Style:
     """How one picture is drawn.
 
     Attributes:
-        theme: `light` or `dark`.
+        theme: `light`, `dark` or `both`.
         lang: language of words and dates.
         width: width of the picture in CSS pixels.
         height: height in CSS pixels.
@@ -153,7 +189,18 @@ class Style:
 
     def colour(self, token: str) -> str:
         """Colour of a token in this theme."""
-        return TOKENS[token][THEMES.index(self.theme)]
+        return self.pick(*TOKENS[token])
+
+    def pick(self, light: str, dark: str) -> str:
+        """The colour of this theme of a pair of colours."""
+        return pair(light, dark) if self.theme == BOTH else (light, dark)[THEMES.index(self.theme)]
+
+    def each(self, make: "Callable[[Style], str]") -> str:
+        """A colour that a theme decides on; for pictures of both themes the pair."""
+        if self.theme != BOTH:
+            return make(self)
+        light, dark = (make(replace(self, theme=theme)) for theme in THEMES)
+        return pair(light, dark)
 
     def framework_token(self, number: int) -> str:
         """Token of the n-th framework; colours repeat after the fifth, numbers do not."""

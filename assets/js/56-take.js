@@ -49,10 +49,13 @@
   function fill() {
     const texts = atlas.page.texts.take;
     const cards = atlas.page.cards[atlas.values.view].filter((card) => title(card));
-    atlas.fill(atlas.page.ids.takeList, [
+    const files = () => [
       ...cards.map((card) => file("csv", texts.csv.replace("{title}", () => title(card)), "&card=" + card)),
       file("xlsx", texts.xlsx),
       file("zip", texts.zip),
+    ];
+    atlas.fill(atlas.page.ids.takeList, [
+      ...(atlas.page.isStatic ? [] : files()) /* they are made by a server */,
       entry("citation"),
       entry("address"),
     ]);

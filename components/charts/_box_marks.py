@@ -126,7 +126,7 @@ def texts(box: Box, style: Style, kind: Type) -> list[dict[str, object]]:
                   xanchor="right", font={"color": line_colour(box, style), "weight": 600})
         )  # fmt: skip
     if box.component:
-        on = "#FFFFFF" if style.theme == "light" else "#0D141B"
+        on = style.pick("#FFFFFF", "#0D141B")
         result.append(
             label(box.x + kind.bar / 2 + 0.5, box.y + box.h / 2, letter(box.component, style.words),
                   MIN_TEXT, xanchor="center", font={"color": on, "weight": 600})
