@@ -13,13 +13,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from components.catalogue import Catalogue, title_of
+from components.catalogue import Catalogue
 from components.index import ASSETS
 from components.reading import reading_page
 from components.served import served, static_script
 from components.static import html
 from components.static.books import as_text, bound, tag
-from components.static.pages import page_of
+from components.static.pages import about, page_of
 from components.static.prepare import Answer, Wish, answers, catalogue_of
 from components.view_state import default_state
 
@@ -144,14 +144,11 @@ def page_text(catalogue: Catalogue, wish: Wish, found: Iterable[Answer]) -> str:
     for lang, known in places.items():
         name = pages[f"{state.data}-{lang}"] = f"pages/{lang}"
         texts[name] = html.with_icon(as_text(page_of(catalogue, wish, state.data, lang, known)))
-    package = catalogue.entry(state.data).package
-    licences = package.descriptor.get("licenses") or []
-    about = {
-        "data": f"{title_of(package, state.lang)}, {package.version}",
-        "fingerprint": package.fingerprint,
-        "license": "; ".join(str(one.get("title") or one["name"]) for one in licences),
+    told = {
+        "data": about(catalogue, state.data, state.lang),
+        "fingerprint": catalogue.entry(state.data).package.fingerprint,
     }
-    return html.one_file(state, _site_info(catalogue, wish, pages), texts, about)
+    return html.one_file(state, _site_info(catalogue, wish, pages), texts, told)
 
 
 def _packed(one: Answer) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from components.served import Served, served, static_script
 from components.text import written_day
 from components.view_state import ViewState
 
+ASSETS_AT = "assets/"  # where figures name the map units
 SITE_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; base-uri 'none'; "
@@ -138,8 +139,8 @@ def one_file(
     scripts = [files["vendor/plotly.min.js"], static_script()]
     names = {"charts": _text(scripts[0]), "atlas": _text(scripts[1])}
     units = files["geo/units.geojson"]
-    packed = {**names, units.address: _text(units), **texts}
-    boot = _boot(units.address, state)
+    packed = {**names, f"{ASSETS_AT}{units.address}": _text(units), **texts}
+    boot = _boot(f"{ASSETS_AT}{units.address}", state)
     hashes = " ".join(f"'sha256-{_digest(one)}'" for one in (boot, *names.values()))
     policy = (
         f"default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; "

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from components.callbacks.opening import notice_patterns, open_page
-from components.catalogue import Catalogue
+from components.catalogue import Catalogue, title_of
+from components.cite import Citations
 from components.i18n import translator
 from components.static.prepare import Wish, stage_sizes
 from components.static.questions import MATTERS, prepared
@@ -12,6 +13,20 @@ from components.view_state import FILTERS, LISTS, allowed
 
 # Where an answer lies: name of the stage -> name of the book, number of the answer in it.
 Places = Mapping[str, Mapping[str, tuple[str, int]]]
+
+
+def about(catalogue: Catalogue, data: str, lang: str) -> str:
+    """One line on what a page shows: data set, version, licence."""
+    package = catalogue.entry(data).package
+    licences = package.descriptor.get("licenses") or []
+    named = "; ".join(str(one.get("title") or one["name"]) for one in licences)
+    main = package.main_source
+    parts = (
+        f"{title_of(package, lang)}, {package.version}",
+        named,
+        Citations(package.tables["sources"], lang)(main) if main else "",
+    )
+    return " · ".join(part for part in parts if part)
 
 
 def page_of(catalogue: Catalogue, wish: Wish, data: str, lang: str, places: Places) -> Any:
@@ -41,7 +56,10 @@ def page_of(catalogue: Catalogue, wish: Wish, data: str, lang: str, places: Plac
         "answers": places,
         "stages": stage_sizes(wish.stages, wish.views),
         "ignored": notice_patterns(words),
+        "about": about(catalogue, data, lang),
         "texts": {
+            "all": words.gettext("all"),
+            "details": words.gettext("Details are not in this page, which works without a server."),
             "nearest": words.gettext(
                 "This page works without a server and holds the views as they open and with one "
                 "filter changed at a time. The picture that was asked for is not in it; shown is:"

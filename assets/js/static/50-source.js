@@ -17,6 +17,7 @@
   const stagesOf = (values) => Object.keys(atlas.page.static.answers[keyOf(values)] || {});
   const isThere = (values) => stagesOf(values).some(atlas.isReadable);
   const with_ = (values, changes) => Object.assign({}, values, changes);
+  const isKnown = (values) => atlas.page.static.allowed.view.includes(values.view);
 
   /* How many things are in one list and not in the other; null means all. */
   function distance(one, other, name) {
@@ -30,15 +31,24 @@
     return all.filter((value) => isThere(with_(values, { [name]: value })));
   }
 
+  /* Values with all others of the view's parameters as usual. */
+  function without(values, kept) {
+    const others = differing(values).filter((name) => name !== kept);
+    return with_(values, Object.fromEntries(others.map((name) => [name, usual(name)])));
+  }
+
   /* The nearest values that can be shown: the parameter chosen last counts, the others become the usual ones. */
   function nearest(values, changed) {
+    if (values.selected) {
+      said = { text: atlas.page.static.texts.details };
+      values = with_(values, { selected: "" });
+    }
     if (isThere(values)) {
       return values;
     }
     const differ = differing(values);
     const kept = differ.find((name) => changed.includes(name)) || differ[0];
-    const others = differ.filter((name) => name !== kept);
-    const alone = with_(values, Object.fromEntries(others.map((name) => [name, usual(name)])));
+    const alone = without(values, kept);
     said = { view: values.view, name: kept };
     if (kept === undefined || isThere(alone)) {
       return alone;
@@ -52,11 +62,14 @@
   /* A control's own words for a value. */
   function named(name, value) {
     const control = atlas.byId(atlas.page.controls[name]);
-    const list = value === null ? atlas.page.all[name] : [].concat(value);
+    if (value === null || (atlas.page.all[name] || []).length === value.length) {
+      return atlas.page.static.texts.all;
+    }
+    const list = [].concat(value);
     const words = list.map(function (item) {
       const field = [...control.querySelectorAll("option, input")].find((one) => one.value === item);
       const label = field && (field.matches("option") ? field : field.closest("label") || control.querySelector('label[for="' + field.id + '"]') || field.parentElement);
-      return label ? label.textContent.trim() : item;
+      return label ? document.createTreeWalker(label, NodeFilter.SHOW_TEXT).nextNode().textContent.trim() : item;
     });
     return words.join(", ") || "–";
   }
@@ -69,6 +82,11 @@
       return;
     }
     const { view, name } = said;
+    if (said.text) {
+      atlas.showNotice([said.text]);
+      said = null;
+      return;
+    }
     said = null;
     const values = atlas.values;
     const texts = atlas.page.static.texts;
@@ -84,17 +102,20 @@
     if (offers.length) {
       box.append(texts.offered + " ");
     }
-    for (const value of offers) {
+    for (const [i, value] of offers.entries()) {
       const button = Object.assign(document.createElement("button"), { type: "button", className: "link-button", textContent: named(name, value) });
       button.addEventListener("click", () => atlas.navigate({ [name]: value }));
-      box.append(button, " ");
+      box.append(button, i < offers.length - 1 ? ", " : ".");
     }
   }
 
   atlas.source.possible = function (values, changed) {
     const pages = atlas.site.pages;
-    if (!atlas.values || !(values.data + "-" + values.lang in pages)) {
-      return atlas.values || values;
+    if (!atlas.values || !(values.data + "-" + values.lang in pages) || !isKnown(values)) {
+      atlas.told = {};
+      atlas.apply();
+      atlas.showNotice([atlas.page.static.texts.closed]);
+      return atlas.values;
     }
     if (atlas.isElsewhere(values)) {
       return values;
@@ -110,6 +131,9 @@
 
   atlas.source.frames = function (question, part, signal) {
     const values = question.values;
+    if (!isThere(values)) {
+      return Promise.reject(new Error("not prepared: " + keyOf(values)));
+    }
     const places = atlas.page.static.answers[keyOf(values)];
     const stage = atlas.nearestStage(Object.keys(places), values, question.sizes);
     const [book, number] = places[stage];
@@ -137,13 +161,17 @@
     const ids = atlas.page.ids;
     for (const [name, id] of Object.entries(atlas.page.controls)) {
       if (atlas.page.static.matters[values.view].includes(name)) {
-        close(atlas.byId(id), shown(values, name).length < 2 && atlas.same(values[name], usual(name)));
+        close(atlas.byId(id), shown(without(values, name), name).length < 2);
       }
     }
     for (const option of atlas.byId(atlas.page.controls.lang).options) {
       option.disabled = !(values.data + "-" + option.value in atlas.site.pages);
     }
-    atlas.byId(ids.swap).hidden = true;
+    atlas.byId(ids.swap).hidden = true; /* comparisons are prepared with the usual other day */
+    if (!document.querySelector(".about-page")) {
+      const about = Object.assign(document.createElement("p"), { className: "about-page", textContent: atlas.page.static.about });
+      atlas.byId(ids.filters).append(about);
+    }
     const reading = atlas.byId(ids.reading);
     reading.hidden = !atlas.site.reading;
     reading.setAttribute("href", "reading/" + values.lang + "/" + values.view + ".html");
@@ -165,7 +193,7 @@
     const found = atlas.read(link.search, page);
     const before = atlas.page;
     atlas.page = Object.assign({}, page);
-    page.values = nearest(found.values, []);
+    page.values = isKnown(found.values) ? nearest(found.values, []) : found.values;
     page.ignored = found.ignored;
     atlas.page = before;
     if (atlas.same(link.shown, [page.values.data, page.values.lang])) {
