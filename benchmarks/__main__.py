@@ -13,7 +13,7 @@ from benchmarks.machine import machine
 from benchmarks.tables import as_text, bars
 
 # Each is a module with `measure() -> Section`.
-ALL = ("step", "drag", "filters", "load", "crowd", "memory", "start", "render", "large")
+ALL = ("step", "drag", "filters", "load", "crowd", "memory", "start", "render", "large", "static")
 MEASUREMENTS = tuple(name for name in ALL if importlib.util.find_spec(f"benchmarks.{name}"))
 
 

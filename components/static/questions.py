@@ -23,6 +23,7 @@ from components.view_state import (
 
 _ALWAYS = ("organisations", "regions", "rule", "source")
 _BODIES = (*_ALWAYS, "levels", "components", "footing", "show")
+_TICKS = ("organisations", "regions", "rule")  # the first changes the ticks of the time bar alone
 # Parameters that change what a view shows, besides day, language, theme and what is selected.
 MATTERS: dict[str, tuple[str, ...]] = {
     "overview": _BODIES,
@@ -33,9 +34,9 @@ MATTERS: dict[str, tuple[str, ...]] = {
     "command": (*_BODIES, "form"),
     "flows": _BODIES,
     "network": (*_ALWAYS, "channel"),
-    "concepts": ("regions", "rule"),
-    "schemes": ("regions", "rule", "scheme", "against"),
-    "threats": ("regions", "rule"),
+    "concepts": _TICKS,
+    "schemes": (*_TICKS, "scheme", "against"),
+    "threats": _TICKS,
     "compare": (*_BODIES, "versus", "drawing"),
     "conflicts": ("organisations", "regions"),
     "sources": ("work",),
@@ -48,8 +49,14 @@ USUAL = (
     *("channel", "scheme", "against", "table", "work"),
 )
 FILTERS = (*USUAL, "levels", "components", "show", "rule", "source")
-# A comparison is computed for every day on which either side changes: half a minute a picture.
-COSTLY: Mapping[str, Collection[str]] = {"compare": ("drawing",)}
+# Views of which not all changes are prepared. A comparison is computed for every day on which
+# either side changes: half a minute a picture. Views of ideas offer no organisations.
+ONLY: Mapping[str, Collection[str]] = {
+    "compare": ("drawing",),
+    "concepts": ("regions", "rule"),
+    "schemes": ("regions", "rule", "scheme", "against"),
+    "threats": ("regions", "rule"),
+}
 
 
 def values(name: str, choices: Choices) -> list[Any]:
@@ -86,7 +93,7 @@ def prepared(
         view: {
             name: values(name, choices)
             for name in MATTERS[view]
-            if name in filters and name != "versus" and name in COSTLY.get(view, filters)
+            if name in filters and name != "versus" and name in ONLY.get(view, filters)
         }
         for view in views
     }
