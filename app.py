@@ -17,6 +17,7 @@ from components.catalogue import Catalogue
 from components.index import index_page
 from components.layout import shell
 from components.memory import settle, share_memory
+from components.static import command
 from components.stories import checked, open_package
 from data.load import Package, PackageError
 
@@ -173,7 +174,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     check = commands.add_parser("validate", help="print the report on a data package")
     check.add_argument("folder", type=Path, metavar="DIR")
     batch.add_command(commands)
+    command.add_commands(commands)
     given = parser.parse_args(arguments)
+    if given.command in ("build", "page"):
+        return command.run(given, given.data or BUNDLED)
     if given.command == "validate":
         return validate(given.folder)
     if given.command == "export":

@@ -8,19 +8,30 @@ from urllib.parse import quote
 
 from components.callbacks.opening import open_page
 from components.catalogue import Catalogue
+from components.colours import PROJECTOR, THEMES, TOKENS
 from components.ids import Page
 from components.served import served
 from components.text import written_day
-from components.theme import FONT, PROJECTOR, THEMES, TOKENS
+from components.theme import FONT
 
 ASSETS = Path(__file__).parents[1] / "assets"
 
+# What is seen until the page is built.
+SHELL = """<div class="shell" aria-hidden="true">
+<div class="shell-top"><img src="{icon}" alt=""><b>Alliance Atlas</b></div>
+<div class="shell-side"></div>
+<div class="shell-cards"><i></i><i></i><i></i></div>
+<div class="shell-time"><b>{day}</b></div>
+</div>"""
+DESCRIPTION = (
+    "The structure of alliances over time: members, regional frameworks, bodies by command level."
+)
 _PAGE = """<!DOCTYPE html>
 <html lang="{lang}" data-bs-theme="{theme}" data-present="{present}"{embed}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="description" content="The structure of alliances over time: members, regional frameworks, bodies by command level.">
+<meta name="description" content="{description}">
 <title>{title}</title>
 <link rel="icon" href="{icon}">
 <link rel="preload" href="{assets}fonts/ibm-plex-sans-latin-400-normal.woff2" as="font" type="font/woff2" crossorigin>
@@ -32,12 +43,7 @@ _PAGE = """<!DOCTYPE html>
 <script defer src="{script}"></script>
 </head>
 <body>
-<div class="shell" aria-hidden="true">
-<div class="shell-top"><img src="{assets}atlas.svg" alt=""><b>Alliance Atlas</b></div>
-<div class="shell-side"></div>
-<div class="shell-cards"><i></i><i></i><i></i></div>
-<div class="shell-time"><b>{day}</b></div>
-</div>
+{shell}
 <div id="{root}"></div>
 <script type="application/json" id="{place}">{info}</script>
 {app_entry}
@@ -111,7 +117,10 @@ def index_page(catalogue: Catalogue, query: str, **parts: str) -> str:
         script=catalogue.assets + files["js/atlas.js"].address,
         charts=catalogue.assets + files["vendor/plotly.min.js"].address,
         units=catalogue.assets + files["geo/units.geojson"].address,
-        day=escape(written_day(state.date, state.lang)),
+        description=DESCRIPTION,
+        shell=SHELL.format(
+            icon=f"{catalogue.assets}atlas.svg", day=escape(written_day(state.date, state.lang))
+        ),
         scripts=needed(parts["scripts"]),
         root=Page.ROOT,
         place=Page.INFO,

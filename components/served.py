@@ -99,6 +99,13 @@ def served() -> dict[str, Served]:
     return {one.name: one for one in files}
 
 
+@lru_cache(maxsize=1)
+def static_script() -> Served:
+    """The script of pages without a server: its own source of answers in place of Dash."""
+    own = tuple(path for path in _all("js/*.js") if path.name != "58-dash.js")
+    return Served("js/atlas.js", (*own, *_all("js/static/*.js")))
+
+
 def register(server: flask.Flask, assets: str) -> None:
     """Bind the addresses.
 

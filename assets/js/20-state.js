@@ -41,7 +41,7 @@
 
   /* Change some values; one history entry; nothing happens when all are as they were. */
   atlas.navigate = function (changes) {
-    const values = Object.assign({}, atlas.values, changes);
+    const values = atlas.source.possible(Object.assign({}, atlas.values, changes), Object.keys(changes));
     if (!atlas.values || same(values, atlas.values)) {
       return;
     }
@@ -176,6 +176,7 @@
     byId(atlas.page.ids.asideClose).hidden = !values.selected;
     byId(ids.filters).classList.remove("open");
     byId(ids.filtersButton).setAttribute("aria-expanded", "false");
+    atlas.source.applied();
   };
 
   let waiting = 0;

@@ -79,7 +79,7 @@
   /* Let the server read the address. */
   atlas.ask = function () {
     asked = true;
-    atlas.withDash(() => window.dash_clientside.set_props(atlas.page.ids.link, { data: link() }));
+    atlas.source.page(link());
   };
 
   /* The server has read it; a link of which a part was ignored stays as it was typed. */

@@ -5,7 +5,7 @@
   const MOST = 12; /* windows kept at a time; with more, those far from the day are given back */
   const BEHIND = 2; /* a window behind the hand counts as this many times as far as one ahead */
   const AGAIN = [500, 1000, 2000, 4000, 8000]; /* milliseconds until an unanswered question is asked again */
-  let wanted = null; /* the question that the page shows: query, id */
+  let wanted = null; /* the question that the page shows: {id, values, sizes} */
   let alone = null; /* the first answer: the document of one day */
   let starts = []; /* first date of every window */
   let windows = {}; /* number of the window -> its answer */
@@ -16,7 +16,7 @@
   /* Sizes of the charts on the page; a chart that is not shown has none. */
   function size(element) {
     const box = element.getBoundingClientRect();
-    return Math.round(box.width) + "x" + Math.round(box.height);
+    return [Math.round(box.width), Math.round(box.height)];
   }
 
   let measured = null; /* sizes as they were last measured, and of what page: {of, text} */
@@ -24,19 +24,20 @@
   window.addEventListener("resize", () => (measured = null));
 
   function measure() {
-    const sizes = [];
+    const sizes = {};
     if (atlas.values.present) {
       atlas.fit(); /* texts leave the charts their room */
     }
     for (const name of atlas.page.cards[atlas.values.view]) {
       const plot = atlas.byId(atlas.page.plots[name]);
       if (plot && plot.getClientRects().length) {
-        sizes.push(name + ":" + size(plot));
+        sizes[name] = size(plot);
       }
     }
-    sizes.push("bar:" + size(atlas.byId(atlas.page.ids.track)));
+    sizes.bar = size(atlas.byId(atlas.page.ids.track));
     const em = parseFloat(getComputedStyle(document.documentElement).fontSize);
-    measured = { of: laidOut(), text: "&sizes=" + sizes.join(",") + "&em=" + em };
+    const written = Object.entries(sizes).map(([name, [width, height]]) => name + ":" + width + "x" + height);
+    measured = { of: laidOut(), sizes: sizes, text: "&sizes=" + written.join(",") + "&em=" + em };
   }
 
   /* What a story says does not change what is drawn. */
@@ -67,9 +68,8 @@
     stopAsking();
     const mine = { part: part, stop: new AbortController(), question: wanted };
     underway = mine;
-    const [name, value] = Object.entries(part)[0];
-    fetch("frames?" + wanted.id + "&" + name + "=" + value, { signal: mine.stop.signal })
-      .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error("status " + answer.status))))
+    atlas.source
+      .frames(wanted, part, mine.stop.signal)
       .then(function (data) {
         if (underway === mine) {
           underway = null;
@@ -101,7 +101,7 @@
   function begin() {
     const id = question();
     if (!wanted || id !== wanted.id) {
-      wanted = { id: id };
+      wanted = { id: id, values: atlas.values, sizes: measured.sizes };
       alone = null;
       starts = [];
       windows = {};

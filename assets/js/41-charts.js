@@ -105,6 +105,7 @@
   atlas.showFigure = function (name, number, day) {
     const host = hostOf(name);
     shown[name] = { number: number, day: day };
+    atlas.source.place(name, host.parentElement);
     atlas.draw(host, figureOf(name, number, day));
     atlas.listen(host);
   };

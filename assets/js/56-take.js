@@ -73,6 +73,13 @@
   function fill() {
     const texts = atlas.page.texts.take;
     const cards = atlas.page.cards[atlas.values.view].filter((card) => title(card));
+    /* These are made by a server. */
+    const files = () => [
+      ...cards.map((card) => file("csv", texts.csv.replace("{title}", () => title(card)), "&card=" + card)),
+      file("xlsx", texts.xlsx),
+      file("zip", texts.zip),
+      page("use", texts.use),
+    ];
     atlas.fill(atlas.page.ids.takeList, [
       group("pictures", [
         row("png", SCALES.map((scale) => [scale, scale + "×"])),
@@ -82,12 +89,7 @@
         entry("slides"),
         entry("movie"),
       ]),
-      group("tables", [
-        ...cards.map((card) => file("csv", texts.csv.replace("{title}", () => title(card)), "&card=" + card)),
-        file("xlsx", texts.xlsx),
-        file("zip", texts.zip),
-        page("use", texts.use),
-      ]),
+      ...(atlas.page.isStatic ? [] : [group("tables", files())]),
       group("words", [entry("citation"), entry("address")]),
     ]);
   }

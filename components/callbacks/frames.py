@@ -39,17 +39,18 @@ def render(catalogue: Catalogue, request: object) -> keyframes.Packed:
     sizes = given.get("sizes")
     checked = _sizes(sizes if isinstance(sizes, dict) else {})
     em, only, window = _em(given.get("em")), _day(given.get("only")), _number(given.get("window"))
-    return _render(catalogue, state, checked, em, only, window)
+    return answer(catalogue, state, checked, em, only, window)
 
 
-def _render(
+def answer(
     catalogue: Catalogue,
     state: ViewState,
     sizes: tuple[tuple[str, int, int], ...],
     em: float,
-    only: dt.date | None,
-    window: int | None,
+    only: dt.date | None = None,
+    window: int | None = None,
 ) -> keyframes.Packed:
+    """The packed documents of a state; with neither day nor window those of all change dates."""
     # The windows of one question share what was made for the first of them.
     scene = scene_of(catalogue, state, sizes, em)
     document = VIEWS[state.view]

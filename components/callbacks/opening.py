@@ -11,7 +11,7 @@ from components.controls.play_control import play_words
 from components.controls.series_dialog import series_words
 from components.controls.stories import story_words
 from components.controls.take_menu import picture_words, take_words
-from components.i18n import LOCALES, translator
+from components.i18n import LOCALES, Words, translator
 from components.ids import (
     WRITTEN,
     Card,
@@ -247,8 +247,14 @@ def _ids() -> dict[str, str]:
 
 def notice(ignored: Ignored, lang: str) -> str:
     """One sentence on a part of a link that was ignored."""
-    words = translator(lang)
-    patterns = {
+    return notice_patterns(translator(lang))[ignored.why].format(
+        parameter=ignored.parameter[:40], value=ignored.value[:60], shown=ignored.shown
+    )
+
+
+def notice_patterns(words: Words) -> dict[str, str]:
+    """Sentences on ignored parts of a link, by why; they name {parameter}, {value} and {shown}."""
+    return {
         "unknown": words.gettext(
             "The link asks for {parameter} “{value}”, which this data set does not have; ignored."
         ),
@@ -262,9 +268,6 @@ def notice(ignored: Ignored, lang: str) -> str:
             "and the picture may differ."
         ),
     }
-    return patterns[ignored.why].format(
-        parameter=ignored.parameter[:40], value=ignored.value[:60], shown=ignored.shown
-    )
 
 
 def register(app: Dash, catalogue: Catalogue) -> None:

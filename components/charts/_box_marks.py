@@ -125,7 +125,7 @@ def texts(box: Box, style: Style, kind: Type) -> list[dict[str, object]]:
                   xanchor="right", font={"color": line_colour(box, style), "weight": 600})
         )  # fmt: skip
     if box.component:
-        on = "#0D141B" if style.dark else "#FFFFFF"
+        on = style.pick("#FFFFFF", "#0D141B")
         result.append(
             label(box.x + kind.bar / 2 + 0.5, box.y + box.h / 2, letter(box.component, style.words),
                   kind.note, xanchor="center", font={"color": on, "weight": 600})

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from components.charts._pixels import text_size
+from components.colours import of_colours
 from components.i18n import Words
 from components.theme import Style, text_width, wrapped
 
@@ -118,7 +119,7 @@ class Type:
 def component_colour(component: str, style: Style) -> str:
     """Colour of a component's bar; a component without its own colour is grey."""
     pair = COMPONENT_COLOURS.get(component)
-    return pair[style.dark] if pair else style.colour("control")
+    return style.pick(*pair) if pair else style.colour("control")
 
 
 def component_words(words: Words) -> dict[str, str]:
@@ -136,6 +137,7 @@ def letter(component: str, words: Words) -> str:
     return component_words(words).get(component, component)[:1].upper()
 
 
+@of_colours
 def mixed(colour: str, ground: str, share: float) -> str:
     """Lay a share of a colour over a ground."""
     parts = [

@@ -30,15 +30,16 @@ def covered_shapes(
     scale: Scale, covered: Coverage, ends: tuple[float, float], style: Style
 ) -> list[dict[str, object]]:
     """The days a source covers, fading where an end is not dated, between two y in pixels."""
-    shade = SHADE[style.theme]
+
+    def shaded(share: float) -> str:
+        return style.each(lambda one: rgba(one.colour("coverage"), SHADE[one.theme] * share))
+
     inner = (scale.x(covered.from_max), scale.x(covered.to_min))
-    colour = style.colour("coverage")
-    shapes = [rect(inner, ends, rgba(colour, shade), style)]
+    shapes = [rect(inner, ends, shaded(1), style)]
     outer = (scale.x(covered.from_min), scale.x(covered.to_max))
     for start, end in zip(inner, outer, strict=True):
         step = (end - start) / FADE
         for place in range(FADE if step else 0):
-            opacity = shade * (1 - (place + 0.5) / FADE)
             sides = sorted((start + place * step, start + (place + 1) * step))
-            shapes.append(rect((sides[0], sides[1]), ends, rgba(colour, opacity), style))
+            shapes.append(rect((sides[0], sides[1]), ends, shaded(1 - (place + 0.5) / FADE), style))
     return shapes

@@ -4,6 +4,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from components.colours import of_colours
 from components.text import safe
 from components.theme import Style, text_width, wrapped
 
@@ -15,6 +16,7 @@ def text_size(style: Style, share: float = 0.87) -> float:
     return max(SMALLEST, round(style.em * share, 1))
 
 
+@of_colours
 def rgba(colour: str, opacity: float) -> str:
     """A colour of the palette, let through."""
     red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from components.charts import _texture
 from components.charts._pixels import rgba
-from components.theme import RANKS, Style
+from components.colours import RANKS, of_colours
+from components.theme import Style
 
 Floats = NDArray[np.float64]
 # Angles of the lines of each look; None = dots.
@@ -50,6 +51,7 @@ def thread(style: Style, one: int, *, faint: bool = False) -> str:
     return rgba(ink(style, one, faint=faint), 0.25 if faint else 0.5)
 
 
+@of_colours
 def mixed(one: str, other: str, share: float) -> str:
     """A colour between two, `share` of the first."""
     parts = [

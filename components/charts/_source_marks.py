@@ -3,6 +3,7 @@
 from components.charts._interval_marks import Paint
 from components.charts._lanes import Interval
 from components.charts._pixels import rgba
+from components.colours import of_colours
 from components.theme import Style
 
 # Plotly's names; the page's own marks have the same names (51-conflicts.css).
@@ -44,6 +45,7 @@ def painted(interval: Interval, style: Style) -> Paint:
     return Paint(_mixed(colour, panel), colour, "", colour)
 
 
+@of_colours
 def _mixed(colour: str, ground: str) -> str:
     """A pale tone of a colour that lets nothing through."""
     front, back = ([int(one[i : i + 2], 16) for i in (1, 3, 5)] for one in (colour, ground))

@@ -22,7 +22,8 @@ from components.charts._framework_units import (
 from components.charts._hover import behind, place_of
 from components.charts._label_names import Line
 from components.charts._pixels import blank
-from components.theme import FRAMEWORK_COLOURS, Style
+from components.colours import FRAMEWORK_COLOURS
+from components.theme import Style
 from components.vocabulary import term
 
 # Smaller islands get no framework outline, else the Arctic turns black.

@@ -14,7 +14,8 @@ from components.charts._label_names import Line
 from components.charts._map_states import State, line_width, pieces_of, states_of
 from components.charts._pixels import blank
 from components.charts._scheme_words import placing
-from components.theme import RANKS, Style
+from components.colours import RANKS
+from components.theme import Style
 from components.vocabulary import CERTAINTY_SIGNS
 
 DRAWN = ("placed", "unplaced")

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from components.charts._boxes import COMPONENT_COLOURS
 from components.charts.command_chart import command_chart, command_legend
 from components.charts.command_icicle import command_icicle
-from components.theme import TOKENS, Style
+from components.colours import TOKENS
+from components.theme import Style
 from tests.unit.command_frames import body, relation, system
 from tests.unit.command_geometry import boxes, faults, overlaid, segments
 

@@ -5,7 +5,8 @@ from types import SimpleNamespace
 import pytest
 
 from components import figures
-from components.theme import PROJECTOR, RANKS, TOKENS, Style, drawn_theme
+from components.colours import PROJECTOR, RANKS, TOKENS
+from components.theme import Style, drawn_theme
 from components.views._fitted import fitted, thickened
 
 # Black on white is 3.9 then; at the desk these are 7, 5 and 1.3.

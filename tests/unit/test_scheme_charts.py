@@ -9,7 +9,8 @@ import pytest
 from components.charts import _ranks
 from components.charts.scheme_map import scheme_map
 from components.charts.scheme_matrix import scheme_matrix
-from components.theme import RANKS, Style
+from components.colours import RANKS
+from components.theme import Style
 from tests.unit.map_frames import BORDERS, NAMES, URL, trace, units
 
 CARD = Style(width=577, height=330)

@@ -1,0 +1,134 @@
+"""Questions: the states for which a page without a server has its pictures.
+
+Prepared are every view as it opens and every view with one filter changed. What does not matter to
+a view (`MATTERS`) may be set as one likes: its picture is the same.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from components.colours import BOTH
+from components.view_state import (
+    CHANNELS,
+    DRAWINGS,
+    FOOTINGS,
+    FORMS,
+    RULES,
+    VIEWS,
+    Choices,
+    ViewState,
+    default_state,
+)
+
+_ALWAYS = ("organisations", "regions", "rule", "source")
+_BODIES = (*_ALWAYS, "levels", "components", "footing", "show")
+_TICKS = ("organisations", "regions", "rule")  # the first changes the ticks of the time bar alone
+# Parameters that change what a view shows, besides day, language, theme and what is selected.
+MATTERS: dict[str, tuple[str, ...]] = {
+    "overview": _BODIES,
+    "map": _ALWAYS,
+    "ladder": _ALWAYS,
+    "timeline": (*_ALWAYS, "levels", "show"),
+    "frameworks": _ALWAYS,
+    "command": (*_BODIES, "form"),
+    "flows": _BODIES,
+    "network": (*_ALWAYS, "channel"),
+    "concepts": _TICKS,
+    "schemes": (*_TICKS, "scheme", "against"),
+    "threats": _TICKS,
+    "compare": (*_BODIES, "versus", "drawing"),
+    "conflicts": ("organisations", "regions"),
+    "sources": ("work",),
+    "data": (*_ALWAYS, "table"),
+}
+# Filters whose changes are prepared unless others are asked for. The rest have many values of
+# which few change much.
+USUAL = (
+    *("organisations", "regions", "footing", "form", "drawing"),
+    *("channel", "scheme", "against", "table", "work"),
+)
+FILTERS = (*USUAL, "levels", "components", "show", "rule", "source")
+# Views of which not all changes are prepared. A comparison is computed for every day on which
+# either side changes: half a minute a picture. Views of ideas offer no organisations.
+ONLY: Mapping[str, Collection[str]] = {
+    "compare": ("drawing",),
+    "concepts": ("regions", "rule"),
+    "schemes": ("regions", "rule", "scheme", "against"),
+    "threats": ("regions", "rule"),
+}
+
+
+def values(name: str, choices: Choices) -> list[Any]:
+    """Values of a parameter besides the usual one that pictures are prepared for.
+
+    Of lists these are each thing alone, and of organisations also all of them.
+    """
+    several: dict[str, Iterable[Any]] = {
+        "organisations": [*((one,) for one in choices.organisations), choices.organisations],
+        "regions": [(one,) for one in choices.regions],
+        "levels": [(one,) for one in choices.levels],
+        "components": [(one,) for one in choices.components],
+        "show": [(), ("proposed", "ended"), ("ended",)],
+        "footing": FOOTINGS,
+        "rule": RULES,
+        "form": FORMS,
+        "drawing": DRAWINGS,
+        "channel": CHANNELS,
+        "scheme": choices.schemes,
+        "against": choices.schemes,
+        "table": choices.tables,
+        "work": choices.works,
+        "source": choices.sources,
+    }
+    usual = getattr(default_state(choices), name)
+    return [one for one in dict.fromkeys(several[name]) if one != usual]
+
+
+def prepared(
+    choices: Choices, filters: Collection[str] = USUAL, views: Iterable[str] = VIEWS
+) -> dict[str, dict[str, list[Any]]]:
+    """Values that are prepared besides the usual one, by view and parameter."""
+    return {
+        view: {
+            name: values(name, choices)
+            for name in MATTERS[view]
+            if name in filters and name != "versus" and name in ONLY.get(view, filters)
+        }
+        for view in views
+    }
+
+
+def states(
+    data: str, lang: str, choices: Choices, changes: Mapping[str, Mapping[str, list[Any]]]
+) -> Iterator[ViewState]:
+    """The states to prepare, every view as it opens before those of its changes.
+
+    Args:
+        data: id of the data set.
+        lang: language.
+        choices: what the data set allows.
+        changes: as `prepared` gives them.
+    """
+    for view, names in changes.items():
+        start = replace(default_state(choices), data=data, lang=lang, view=view, theme=BOTH)
+        yield start
+        for name, listed in names.items():
+            for value in listed:
+                one: dict[str, Any] = {name: value}
+                yield replace(start, **one)
+
+
+def key_of(state: ViewState, choices: Choices) -> str:
+    """What tells the pictures of a state from others: the view, and what matters to it and differs.
+
+    The page's script writes the same (assets/js/static/30-source.js).
+    """
+    usual = default_state(choices)
+    parts = [f"view={state.view}"]
+    for name in MATTERS[state.view]:
+        value = getattr(state, name)
+        if value != getattr(usual, name):
+            text = ",".join(value) if isinstance(value, tuple) else str(value)
+            parts.append(f"{name}={text}")
+    return "&".join(parts)
