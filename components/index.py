@@ -16,7 +16,7 @@ from components.theme import FONT, PROJECTOR, THEMES, TOKENS
 ASSETS = Path(__file__).parents[1] / "assets"
 
 _PAGE = """<!DOCTYPE html>
-<html lang="{lang}" data-bs-theme="{theme}" data-present="{present}">
+<html lang="{lang}" data-bs-theme="{theme}"{present}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -102,7 +102,7 @@ def index_page(catalogue: Catalogue, query: str, **parts: str) -> str:
     return _PAGE.format(
         lang=state.lang,
         theme=state.theme,
-        present=state.present,
+        present=' data-present="on"' if state.present else "",
         assets=catalogue.assets,
         icon=icon_address(),
         tokens=token_styles(),
