@@ -27,7 +27,7 @@ DESCRIPTION = (
     "The structure of alliances over time: members, regional frameworks, bodies by command level."
 )
 _PAGE = """<!DOCTYPE html>
-<html lang="{lang}" data-bs-theme="{theme}" data-present="{present}"{embed}>
+<html lang="{lang}" data-bs-theme="{theme}"{present}{embed}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -109,7 +109,7 @@ def index_page(catalogue: Catalogue, query: str, **parts: str) -> str:
         lang=state.lang,
         theme=state.theme,
         embed=' data-embed="1"' if state.embed else "",
-        present=state.present,
+        present=' data-present="on"' if state.present else "",
         assets=catalogue.assets,
         icon=icon_address(),
         tokens=token_styles(),

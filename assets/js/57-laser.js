@@ -3,7 +3,7 @@
   "use strict";
   const atlas = window.atlas;
   const IDLE = 3000; /* milliseconds after which a resting pointer hides */
-  const LEAST = 1.6; /* size of the field of light around a small mark, in root sizes */
+  const LEAST = 1.6; /* size of the ring around a small mark, in root sizes */
   let ring = null;
   let idle = 0;
   let place = null; /* where the ring goes in the next animation frame */
@@ -67,7 +67,35 @@
     };
   }
 
-  /* A field of light around any other mark. */
+  /* The bar or the marker of a point. */
+  function markOf(plot, point) {
+    for (const trace of plot.querySelectorAll(".barlayer .trace, .scatterlayer .trace")) {
+      const known = trace.__data__;
+      if (known && known[0] && known[0].trace && known[0].trace.index === point.curveNumber) {
+        return [...trace.querySelectorAll(".point")].find((one) => one.__data__ === known[point.pointNumber]);
+      }
+    }
+    return undefined;
+  }
+
+  function lightMark(plot, point) {
+    const mark = markOf(plot, point);
+    if (!mark) {
+      return point.bbox ? lightBox(plot, point.bbox) : null;
+    }
+    const [own, around] = [mark.getBoundingClientRect(), plot.getBoundingClientRect()];
+    const [left, top] = [own.left - around.left, own.top - around.top];
+    const unring = lightBox(plot, { x0: left, x1: left + own.width, y0: top, y1: top + own.height });
+    mark.classList.add("lit");
+    plot.classList.add("has-lit");
+    return function () {
+      unring();
+      mark.classList.remove("lit");
+      plot.classList.remove("has-lit");
+    };
+  }
+
+  /* A ring around a mark. */
   function lightBox(plot, box) {
     const spot = document.createElement("div");
     const least = LEAST * parseFloat(getComputedStyle(document.documentElement).fontSize);
@@ -87,7 +115,7 @@
     unlight();
     const point = points && points[0];
     if (isOn() && point) {
-      light = point.location !== undefined ? lightAreas(plot, point) : point.bbox ? lightBox(plot, point.bbox) : null;
+      light = point.location !== undefined ? lightAreas(plot, point) : lightMark(plot, point);
     }
   };
   atlas.lightDown = unlight;
