@@ -27,7 +27,7 @@ from components.view_state import VIEWS
 from data.load import PackageError
 
 # Of a page that is one file, which shall be small: stages, and filters that are prepared.
-FEW = ("laptop", "phone")
+FEW = ("laptop", "phone", "projector")
 FEW_FILTERS = ("footing", "form", "channel", "scheme", "table")
 LARGE = 6e6  # bytes of a page that is one file
 
