@@ -45,8 +45,8 @@ def measure() -> Section:
         "Pages without a server",
         "A page of one file with all views of `cis` as they open, for laptop and phone, opened "
         f"from the file, median of {ROUNDS}; then a site of the overview and the map, sent by "
-        f"Python's http.server with threads to {READERS} simulated readers at once, each "
-        f"with the {len(asked)} questions that a real browser asked, and no cache.",
+        f"Python's http.server with threads to {READERS} simulated readers at the same moment, "
+        f"each with the {len(asked)} questions that a real browser asked, and no cache.",
         (
             Figure("size of a page of one file", size, "bytes", 6e6),
             Figure("one file: opened until charts are painted", median(first), "s", 2),

@@ -26,7 +26,10 @@ from components.static.stages import stages
 from components.view_state import VIEWS
 from data.load import PackageError
 
-FEW = ("laptop", "phone")  # stages of a page that is one file
+# Of a page that is one file, which shall be small: stages, and filters that are prepared.
+FEW = ("laptop", "phone", "projector")
+FEW_FILTERS = ("footing", "form", "channel", "scheme", "table")
+LARGE = 6e6  # bytes of a page that is one file
 
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -50,11 +53,12 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
             choices=sorted(LANGUAGES),
             help="a language; may be given again; the first is shown at first",
         )
+        usual = USUAL if one is site else FEW_FILTERS
         one.add_argument(
             "--filters",
-            default=",".join(USUAL),
+            default=",".join(usual),
             help=f"filters of which single changes are prepared: all, none, or some of "
-            f"{', '.join(FILTERS)} (usually {', '.join(USUAL)})",
+            f"{', '.join(FILTERS)} (usually {', '.join(usual)})",
         )
         one.add_argument(
             "--views", default="all", help=f"views: all, or some of {', '.join(VIEWS)}"
@@ -106,6 +110,8 @@ def run(given: argparse.Namespace, bundled: Sequence[Path]) -> int:
         print(error, file=sys.stderr)
         return 1
     print(f"{given.out}: {_size(given.out)} in {time.perf_counter() - begin:.0f} s")
+    if not is_site and given.out.stat().st_size > LARGE:
+        print("Fewer --filters, --windows or --views make it smaller.", file=sys.stderr)
     return 0
 
 

@@ -23,7 +23,7 @@ from components.view_state import (
 
 _ALWAYS = ("organisations", "regions", "rule", "source")
 _BODIES = (*_ALWAYS, "levels", "components", "footing", "show")
-_TICKS = ("organisations", "regions", "rule")  # the first changes the ticks of the time bar alone
+_TICKS = ("organisations", "regions", "rule")  # they choose the steps of the time bar
 # Parameters that change what a view shows, besides day, language, theme and what is selected.
 MATTERS: dict[str, tuple[str, ...]] = {
     "overview": _BODIES,
@@ -38,8 +38,8 @@ MATTERS: dict[str, tuple[str, ...]] = {
     "schemes": (*_TICKS, "scheme", "against"),
     "threats": _TICKS,
     "compare": (*_BODIES, "versus", "drawing"),
-    "conflicts": ("organisations", "regions"),
-    "sources": ("work",),
+    "conflicts": _TICKS,
+    "sources": (*_TICKS, "work"),
     "data": (*_ALWAYS, "table"),
 }
 # Filters whose changes are prepared unless others are asked for. The rest have many values of
@@ -50,12 +50,13 @@ USUAL = (
 )
 FILTERS = (*USUAL, "levels", "components", "show", "rule", "source")
 # Views of which not all changes are prepared. A comparison is computed for every day on which
-# either side changes: half a minute a picture. Views of ideas offer no organisations.
+# either side changes: half a minute a picture. Views of ideas and Sources offer fewer filters.
 ONLY: Mapping[str, Collection[str]] = {
     "compare": ("drawing",),
     "concepts": ("regions", "rule"),
     "schemes": ("regions", "rule", "scheme", "against"),
     "threats": ("regions", "rule"),
+    "sources": ("work",),
 }
 
 

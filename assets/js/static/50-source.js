@@ -115,6 +115,8 @@
       atlas.told = {};
       atlas.apply();
       atlas.showNotice([atlas.page.static.texts.closed]);
+      atlas.forgetRequest();
+      atlas.request();
       return atlas.values;
     }
     if (atlas.isElsewhere(values)) {
@@ -125,6 +127,8 @@
       atlas.told = {}; /* the control shows what it was set to */
       atlas.apply();
       tell();
+      atlas.forgetRequest(); /* the notice leaves the charts less room */
+      atlas.request();
     }
     return possible;
   };
