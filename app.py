@@ -17,7 +17,7 @@ from components.catalogue import Catalogue
 from components.index import index_page
 from components.layout import shell
 from components.memory import settle, share_memory
-from components.static import command
+from components.static import command as static
 from components.stories import checked, open_package
 from data.load import Package, PackageError
 
@@ -132,6 +132,11 @@ def serve(paths: Sequence[Path], host: str, port: int, access: Access | None = N
 
 def export(given: argparse.Namespace, paths: Sequence[Path]) -> int:
     """Write pictures, slides or tables; the exit code says how it went."""
+    if given.format == batch.PAGE:
+        named = (("--data", given.shown), ("--lang", given.lang))
+        asked = [word for option, value in named if value for word in (option, value)]
+        folders = [word for path in given.data or () for word in ("--data", str(path))]
+        return main([*folders, "page", str(given.out), *asked])
     try:
         app = create_app(paths)
     except PackageError as error:
@@ -174,10 +179,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     check = commands.add_parser("validate", help="print the report on a data package")
     check.add_argument("folder", type=Path, metavar="DIR")
     batch.add_command(commands)
-    command.add_commands(commands)
+    static.add_commands(commands)
     given = parser.parse_args(arguments)
     if given.command in ("build", "page"):
-        return command.run(given, given.data or BUNDLED)
+        return static.run(given, given.data or BUNDLED)
     if given.command == "validate":
         return validate(given.folder)
     if given.command == "export":

@@ -5,24 +5,13 @@ import datetime as dt
 import os
 import re
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import parse_qsl
 
 import flask
-from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    TextColumn,
-    TimeElapsedColumn,
-    TimeRemainingColumn,
-)
 
 from components.batch.chromium import NoChromium, found
-from components.batch.drawing import Failed, Told, draw
+from components.batch.drawing import Failed, draw
 from components.batch.tables import write_tables
 from components.batch.wish import (
     EVERY,
@@ -34,11 +23,13 @@ from components.batch.wish import (
     read_state,
 )
 from components.catalogue import Catalogue
+from components.progress import bar
 
 DONE, BROKEN, IMPOSSIBLE, UNWRITABLE, NO_CHROMIUM, FAILED = range(6)
 CODES = """exit codes: 0 done; 1 a data package is broken; 2 what is asked for is not to be had
 (nothing was written); 3 the place cannot be written; 4 no Chromium; 5 a picture failed"""
 SIZE = re.compile(r"(\d{2,5})x(\d{2,5})")
+PAGE = "html"  # the data set as one file: the command `page` makes it
 LARGEST = 8000  # pixels of the page
 
 
@@ -57,7 +48,9 @@ def add_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     one.add_argument(
         "--link", default="", help="a link of the page, for filters; what is named beside it counts"
     )
-    one.add_argument("--format", choices=FORMATS, default="png", help="what to write (png)")
+    one.add_argument(
+        "--format", choices=(*FORMATS, PAGE), default="png", help="what to write (png)"
+    )
     one.add_argument("--size", type=_size, help="of a picture, in pixels of the page: 1920x1080")
     one.add_argument("--scale", type=float, default=1, help="pixels for one of the page: 1 to 4")
     one.add_argument("--seconds", type=float, default=1, help="of a day in a moving picture")
@@ -103,7 +96,7 @@ def run(given: argparse.Namespace, server: flask.Flask, catalogue: Catalogue) ->
     except NoChromium as error:
         return _said(error, NO_CHROMIUM)
     try:
-        with _bar(len(wish.days)) as told:
+        with bar("days") as told:
             if wish.format in TABLES:
                 write_tables(catalogue, wish, told)
             else:
@@ -163,13 +156,3 @@ def _unwritable(error: OSError) -> int:
     place = error.filename or ""
     print(f"{place}: {error.strerror}. Choose another place with --out.", file=sys.stderr)
     return UNWRITABLE
-
-
-@contextmanager
-def _bar(total: int) -> Iterator[Told]:
-    """A progress bar on the error stream; gives the function that hears of what is done."""
-    columns = (TextColumn("days"), BarColumn(), MofNCompleteColumn())
-    times = (TimeElapsedColumn(), TimeRemainingColumn())
-    with Progress(*columns, *times, console=Console(stderr=True)) as progress:
-        task = progress.add_task("", total=total)
-        yield lambda count: progress.advance(task, count)

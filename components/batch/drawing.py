@@ -4,7 +4,7 @@ import asyncio
 import base64
 import datetime as dt
 import threading
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import replace
 
@@ -14,6 +14,7 @@ from playwright.async_api import Browser, Error, Page
 from components.batch.chromium import chromium
 from components.batch.wish import Wish
 from components.batch.writing import write
+from components.progress import Told
 
 WINDOW = (1366, 768)
 PATIENCE = 120_000  # milliseconds for what the page does in one go
@@ -23,7 +24,6 @@ LOOK = "async () => { const one = await atlas.picture(); return [one.width, one.
 ONE = "([day, form, size, scale]) => atlas.exported(day, form, size, scale)"
 SERIES = "([days, form, seconds]) => atlas.exportedSeries(days, form, seconds)"
 PAPER = "([days, paper]) => atlas.layDaysOnPaper(days, paper)"
-Told = Callable[[int], None]
 
 
 class Failed(Exception):
@@ -50,7 +50,7 @@ def draw(server: flask.Flask, wish: Wish, workers: int, told: Told) -> None:
         server: the dashboard.
         wish: what to make; its format is a picture's or one file of several.
         workers: pages that draw at the same time.
-        told: hears of every day that is done.
+        told: hears how many days are done.
 
     Raises:
         NoChromium: there is no browser to draw with.
@@ -82,7 +82,7 @@ async def _some(
         while waiting:
             day = waiting.pop()
             write(wish.path(day), await _picture(page, wish, day))
-            told(1)
+            told(len(wish.days) - len(waiting), len(wish.days))
 
 
 async def _picture(page: Page, wish: Wish, day: dt.date) -> bytes:
@@ -94,7 +94,7 @@ async def _picture(page: Page, wish: Wish, day: dt.date) -> bytes:
 
 async def _together(browser: Browser, address: str, wish: Wish, told: Told) -> None:
     async with _opened(browser, address, wish, wish.days[0]) as page:
-        await page.expose_function("atlasTold", lambda done: told(1))
+        await page.expose_function("atlasTold", lambda done: told(done, len(wish.days)))
         write(wish.path(wish.days[0]), await _several(page, wish, wish.days))
 
 

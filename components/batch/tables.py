@@ -3,10 +3,10 @@
 from dataclasses import replace
 from pathlib import Path
 
-from components.batch.drawing import Told
 from components.batch.wish import Impossible, Wish
 from components.batch.writing import write
 from components.catalogue import Catalogue
+from components.progress import Told
 from components.takeaway.files import as_csv, as_package, as_workbook
 from components.takeaway.sheets import Taken, taken
 
@@ -19,14 +19,14 @@ def write_tables(catalogue: Catalogue, wish: Wish, told: Told) -> None:
         OSError: a file cannot be written; those before it are whole, of it nothing is left.
     """
     choices = catalogue.entry(wish.state.data).choices
-    for day in wish.days:
+    for done, day in enumerate(wish.days, 1):
         found = taken(catalogue, replace(wish.state, date=day).query(choices), wish.address)
         if wish.format == "csv":
             _write_csv(found, wish, wish.path(day))
         else:
             body = (as_workbook if wish.format == "xlsx" else as_package)(found)
             write(wish.path(day), body)
-        told(1)
+        told(done, len(wish.days))
 
 
 def _write_csv(found: Taken, wish: Wish, path: Path) -> None:

@@ -148,7 +148,7 @@ def page_info(catalogue: Catalogue, state: ViewState, ignored: list[Ignored]) ->
         | {"bar": str(TimeBar.GRAPH)},
         "graphConfig": graph_config(catalogue.topojson),
         "parts": {str(item): {str(of): part(item, of) for of in Part} for item in Card},
-        "ids": _ids(),
+        "ids": _ids(with_stories=bool(choices.stories)),
         "texts": {
             "position": words.gettext("change {n} of {total}"),
             "beforeChanges": words.gettext("before the first of {total} changes"),
@@ -189,7 +189,7 @@ def search_index(catalogue: Catalogue, data: str, lang: str) -> list[dict[str, s
     return [{**row, "kind": kinds[row["key"].partition(":")[0]]} for row in rows]
 
 
-def _ids() -> dict[str, str]:
+def _ids(*, with_stories: bool) -> dict[str, str]:
     named = {
         "root": Page.ROOT,
         "link": Page.LINK,
@@ -241,7 +241,8 @@ def _ids() -> dict[str, str]:
         "message": TimeBar.MESSAGE,
         **{f"series{item.name.title()}": item for item in Series},
     }
-    named |= {f"story{item.name.title().replace('_', '')}": item for item in Story}
+    if with_stories:
+        named |= {f"story{item.name.title().replace('_', '')}": item for item in Story}
     return {name: str(id_) for name, id_ in named.items()}
 
 

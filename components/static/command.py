@@ -4,21 +4,11 @@ import argparse
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
-from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    TextColumn,
-    TimeElapsedColumn,
-    TimeRemainingColumn,
-)
-
 from components.i18n import LANGUAGES
+from components.progress import bar
 from components.static.building import Unwritable, build_page, build_site
 from components.static.prepare import Wish
 from components.static.questions import FILTERS, USUAL
@@ -101,7 +91,7 @@ def run(given: argparse.Namespace, bundled: Sequence[Path]) -> int:
     begin = time.perf_counter()
     build = build_site if is_site else build_page
     try:
-        with bar() as told:
+        with bar("pictures") as told:
             build(wish, given.out, told, max(1, given.workers))
     except PackageError as error:
         print(error.report.text(), file=sys.stderr)
@@ -140,18 +130,3 @@ def _size(out: Path) -> str:
     files = [path for path in out.rglob("*") if path.is_file()] if out.is_dir() else [out]
     total = sum(path.stat().st_size for path in files) / 1e6
     return f"{len(files)} files, {total:.1f} MB" if out.is_dir() else f"{total:.2f} MB"
-
-
-@contextmanager
-def bar() -> Iterator[Callable[[int, int], None]]:
-    """A progress bar on the error stream; gives the function that hears how far it is."""
-    columns = (
-        TextColumn("pictures"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-        TimeRemainingColumn(),
-    )
-    with Progress(*columns, console=Console(stderr=True)) as progress:
-        task = progress.add_task("", total=None)
-        yield lambda done, total: progress.update(task, completed=done, total=total)

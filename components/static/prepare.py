@@ -10,7 +10,7 @@ from typing import Any
 from components.callbacks.frames import answer
 from components.catalogue import Catalogue
 from components.static.books import as_text
-from components.static.questions import USUAL, key_of, prepared, states
+from components.static.questions import USUAL, changed, key_of, prepared, starts
 from components.static.stages import CHANGED, Stage, stages
 from components.view_state import VIEWS, ViewState
 from data.load import load_package
@@ -77,6 +77,12 @@ def catalogue_of(packages: Iterable[Path]) -> Catalogue:
     return Catalogue(loaded, assets=ASSETS)
 
 
+def steps_of(catalogue: Catalogue, data: str) -> list[str]:
+    """The links of all steps of the stories of a data set."""
+    stories = catalogue.entry(data).package.stories
+    return [link for story in stories for link in story.steps["link"]]
+
+
 def work(catalogue: Catalogue, wish: Wish) -> list[Work]:
     """All that is to be computed, in pieces that cores can share, the slow ones first."""
     pieces: dict[tuple[str, ...], list[ViewState]] = {}
@@ -84,13 +90,14 @@ def work(catalogue: Catalogue, wish: Wish) -> list[Work]:
         choices = catalogue.entry(data).choices
         changes = prepared(choices, wish.filters, wish.views)
         for lang in wish.languages:
-            starts = set()
-            for state in states(data, lang, choices, changes):
-                is_start = state.view not in starts
-                starts.add(state.view)
-                for stage in wish.stages:
-                    if is_start or stage in CHANGED:
-                        pieces.setdefault((data, lang, state.view, stage), []).append(state)
+            links = steps_of(catalogue, data)
+            first = list(starts(data, lang, choices, wish.views, links))
+            done = {key_of(state, choices) for state in first}
+            more = changed(data, lang, choices, changes)
+            others = [state for state in more if key_of(state, choices) not in done]
+            for stage in wish.stages:
+                for state in (*first, *(others if stage in CHANGED else ())):
+                    pieces.setdefault((data, lang, state.view, stage), []).append(state)
     made = [
         Work(stage, tuple(listed[first : first + LARGEST]))
         for (_, _, _, stage), listed in pieces.items()

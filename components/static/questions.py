@@ -19,6 +19,7 @@ from components.view_state import (
     Choices,
     ViewState,
     default_state,
+    read,
 )
 
 _ALWAYS = ("organisations", "regions", "rule", "source")
@@ -100,20 +101,36 @@ def prepared(
     }
 
 
-def states(
-    data: str, lang: str, choices: Choices, changes: Mapping[str, Mapping[str, list[Any]]]
+def starts(
+    data: str, lang: str, choices: Choices, views: Iterable[str], links: Iterable[str] = ()
 ) -> Iterator[ViewState]:
-    """The states to prepare, every view as it opens before those of its changes.
+    """The states that are prepared for all windows: every view as it opens, and what links show.
 
     Args:
         data: id of the data set.
         lang: language.
         choices: what the data set allows.
-        changes: as `prepared` gives them.
+        views: views that are prepared; a link to another one is left out.
+        links: query strings, such as those of the steps of stories.
     """
+    kept = tuple(views)
+    shared: dict[str, Any] = {"data": data, "lang": lang, "theme": BOTH}
+    opened = [replace(default_state(choices), view=view, **shared) for view in kept]
+    linked = [replace(read(link, choices)[0], selected="", **shared) for link in links]
+    seen = set()
+    for state in (*opened, *linked):
+        key = key_of(state, choices)
+        if state.view in kept and key not in seen:
+            seen.add(key)
+            yield state
+
+
+def changed(
+    data: str, lang: str, choices: Choices, changes: Mapping[str, Mapping[str, list[Any]]]
+) -> Iterator[ViewState]:
+    """The states with one filter changed; `changes` are as `prepared` gives them."""
     for view, names in changes.items():
         start = replace(default_state(choices), data=data, lang=lang, view=view, theme=BOTH)
-        yield start
         for name, listed in names.items():
             for value in listed:
                 one: dict[str, Any] = {name: value}
