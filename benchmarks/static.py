@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page
 from app import BUNDLED
 from benchmarks.browser import PATIENCE, chromium, visitor
 from benchmarks.figures import Figure, Section, median, p95
+from benchmarks.server import DASHBOARD, serve
 from components.static.building import build_page, build_site
 from components.static.prepare import Wish
 
@@ -25,6 +26,20 @@ PAINTED = """() => new Promise((done) => requestAnimationFrame(function turn() {
     atlasProbe.date ? done(performance.now()) : requestAnimationFrame(turn);
 }))"""
 
+STEP = """async () => {
+    const spent = [];
+    for (const day of atlas.steps) {
+        const begun = performance.now();
+        atlas.goTo(day, "drag");
+        await new Promise((done) => (function turn() {
+            atlas.isPainted() ? done() : requestAnimationFrame(turn);
+        })());
+        spent.push((performance.now() - begun) / 1000);
+    }
+    return spent;
+}"""
+VIEW = "?data=cis&view=map"
+
 
 def measure() -> Section:
     """Build both, open them, and let all readers load the site at once."""
@@ -35,6 +50,11 @@ def measure() -> Section:
         took = time.perf_counter() - begun
         build_site(SITE, folder, _deaf, workers=2)
         first, requests = opened(browser, file)
+        with served(folder) as port, serve(DASHBOARD) as server:
+            steps = [
+                stepped(browser, f"http://127.0.0.1:{port}/"),
+                stepped(browser, server.address),
+            ]
         with served(folder) as port:
             asked = recorded(browser, port)
             begun = time.perf_counter()
@@ -46,12 +66,21 @@ def measure() -> Section:
         "A page of one file with all views of `cis` as they open, for laptop and phone, opened "
         f"from the file, median of {ROUNDS}; then a site of the overview and the map, sent by "
         f"Python's http.server with threads to {READERS} simulated readers at the same moment, "
-        f"each with the {len(asked)} questions that a real browser asked, and no cache.",
+        f"each with the {len(asked)} questions that a real browser asked, and no cache. Steps "
+        f"go through all changes of the map {ROUNDS} times, each painted before the next.",
         (
             Figure("size of a page of one file", size, "bytes", 6e6),
             Figure("one file: opened until charts are painted", median(first), "s", 2),
             Figure("one file: requests", requests, "count", 0),
             Figure("one file: time to build", took, "s"),
+            Figure(
+                "site: a step of the map; peer: the dashboard's",
+                median(steps[0]),
+                "s",
+                peer=median(steps[1]),
+                most=1.2,
+                goal="a step of the static site / of the dashboard",
+            ),
             Figure(f"site: errors of {READERS} readers", sum(e for _, e in loads), "count", 0),
             Figure("site: page loads a second", READERS / crowded, "count"),
             Figure("site: load of a reader, 95 of 100", p95([t for t, _ in loads]), "s"),
@@ -76,6 +105,17 @@ def opened(browser: Browser, file: Path) -> tuple[list[float], int]:
         requests += len([one for one in sent if not one.startswith(("data:", "blob:"))]) - 1
         context.close()
     return times, requests
+
+
+def stepped(browser: Browser, address: str) -> list[float]:
+    """Seconds of every step through all changes of the map, one painted before the next."""
+    page = visitor(browser).new_page()
+    page.goto(address + VIEW)
+    page.evaluate(PAINTED)
+    page.wait_for_selector("main:not([aria-busy])", state="attached")
+    times: list[float] = [one for _ in range(ROUNDS) for one in page.evaluate(STEP)]
+    page.context.close()
+    return times
 
 
 class Files(http.server.SimpleHTTPRequestHandler):

@@ -84,6 +84,15 @@ def _all(pattern: str) -> tuple[Path, ...]:
     return tuple(sorted(ASSETS.glob(pattern)))
 
 
+# Libraries that the page loads when it first needs them: name in the script -> file.
+LIBRARIES = {
+    "PptxGenJS": "vendor/pptxgen.min.js",
+    "gifenc": "vendor/gifenc.min.js",
+    "fflate": "vendor/fflate.min.js",
+    "Papa": "vendor/papaparse.min.js",
+}
+
+
 @lru_cache(maxsize=1)
 def served() -> dict[str, Served]:
     """The files that are sent packed, by their address below the assets."""
@@ -94,6 +103,8 @@ def served() -> dict[str, Served]:
         Served("vendor/plotly.min.js", (ASSETS / "vendor/plotly.min.js",)),
         Served("vendor/pptxgen.min.js", (ASSETS / "vendor/pptxgen.min.js",)),
         Served("vendor/gifenc.min.js", (ASSETS / "vendor/gifenc.min.js",)),
+        Served("vendor/fflate.min.js", (ASSETS / "vendor/fflate.min.js",)),
+        Served("vendor/papaparse.min.js", (ASSETS / "vendor/papaparse.min.js",)),
         Served("geo/units.geojson", (ASSETS / "geo/units.geojson",)),
     )
     return {one.name: one for one in files}

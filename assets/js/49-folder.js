@@ -3,26 +3,8 @@
   "use strict";
   const atlas = window.atlas;
   const LARGEST = 1000000; /* bytes of a file that is read */
-  const loading = {}; /* name of a library -> promise of it */
 
-  /* A library that is needed seldom, from beside that of the charts. */
-  function library(file, name) {
-    loading[file] =
-      loading[file] ||
-      new Promise(function (done, failed) {
-        const script = document.createElement("script");
-        script.src = new URL(file, document.querySelector("script[data-charts]").src);
-        script.onload = () => done(window[name]);
-        script.onerror = function () {
-          delete loading[file];
-          failed(new Error(file));
-        };
-        document.body.append(script);
-      });
-    return loading[file];
-  }
-
-  const libraries = () => Promise.all([library("fflate.min.js", "fflate"), library("papaparse.min.js", "Papa")]);
+  const libraries = () => Promise.all([atlas.borrow("fflate"), atlas.borrow("Papa")]);
 
   /* Name of the folder: the title in small letters and hyphens. */
   function slug(title) {

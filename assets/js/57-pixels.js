@@ -51,6 +51,14 @@
     return canvas;
   };
 
+  /* The charts of a picture alone, as a picture. */
+  atlas.chartsOf = function (picture) {
+    const { x, y, width, height } = picture.charts;
+    const frame = make("svg", { xmlns: SPACE, width: width, height: height, viewBox: [x, y, width, height].join(" ") });
+    const svg = new XMLSerializer().serializeToString(frame).replace("/>", () => ">" + picture.svg + "</svg>");
+    return Object.assign({}, picture, { svg: svg, width: width, height: height });
+  };
+
   atlas.png = async function (picture, scale) {
     const canvas = await atlas.canvasOf(picture, scale);
     return new Promise((done, fail) =>

@@ -38,21 +38,25 @@
     return navigator.clipboard.write([new ClipboardItem({ "image/png": made })]).then(() => atlas.say(texts.copied), refused);
   };
 
+  /* Put a picture into an element that has its shape; what lies below the picture (57-pixels.js) is cut off. */
+  atlas.frame = async function (element, picture) {
+    const image = await atlas.imageOf(picture);
+    image.alt = picture.title + ", " + atlas.writtenDay(picture.day) + ". " + picture.sentence;
+    element.className = "frame";
+    element.style.setProperty("--ratio", String(picture.width / picture.height));
+    element.append(image);
+    return element;
+  };
+
   /* Lay pictures out on paper, one a page; `paper` is a4 or wide (16:9). Resolved when they can be printed. */
   atlas.layOnPaper = async function (pictures, paper) {
     atlas.clearPaper();
     const sheet = document.createElement("div");
     sheet.id = SHEET;
     for (const picture of pictures) {
-      const image = await atlas.imageOf(picture);
-      image.alt = picture.title + ", " + atlas.writtenDay(picture.day) + ". " + picture.sentence;
       const page = document.createElement("div");
       page.className = "paper paper-" + paper + (paper === "a4" && picture.height > picture.width ? "-tall" : "");
-      const frame = document.createElement("div");
-      frame.className = "frame";
-      frame.style.setProperty("--ratio", String(picture.width / picture.height));
-      frame.append(image);
-      page.append(frame);
+      page.append(await atlas.frame(document.createElement("div"), picture));
       sheet.append(page);
     }
     document.body.append(sheet);

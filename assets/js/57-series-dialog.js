@@ -4,6 +4,8 @@
   const atlas = window.atlas;
   const SIZES = { slides: 0.6, movie: 0.08 }; /* megabytes of a picture, about */
   const ENDINGS = { slides: "pptx", movie: "gif" };
+  const STORY = "story"; /* in place of days: the steps of the story that is told */
+  const DAYS = ["First", "Last"];
   const FIELDS = ["First", "Last", "Every", "Seconds"];
   let kind = "slides";
   let making = null; /* stops what is being made */
@@ -16,6 +18,21 @@
     return { from: from, to: to, every: part("Every").value, seconds: Number(part("Seconds").value) };
   }
 
+  /* The steps of the open story as slides: its own heading, and what the teacher says as notes. */
+  function scenesOf({ story }) {
+    const notes = (step) => [step.text, step.question, step.answer, step.source].filter(Boolean).join("\n\n");
+    return story.steps.map((step, i) => ({
+      show: () => atlas.showValues(Object.assign(atlas.story.valuesOf(story, i + 1), { story: "", step: "1" })),
+      title: step.heading,
+      notes: notes(step),
+    }));
+  }
+
+  const isStory = () => part("Every").value === STORY;
+
+  /* What a slide each is made of: days, or the steps of a story. */
+  const piecesOf = (chosen) => (isStory() ? scenesOf(atlas.story.current()) : daysOf(chosen));
+
   const daysOf = (chosen) => atlas.daysBetween(chosen.from, chosen.to, chosen.every);
 
   function say(text, isWrong) {
@@ -26,7 +43,8 @@
   /* How many pictures it would be and about how large, or why it cannot be. */
   function count() {
     const chosen = choice();
-    const refusal = atlas.refusal(kind, chosen.from, chosen.to, chosen.every);
+    const refusal = isStory() ? "" : atlas.refusal(kind, chosen.from, chosen.to, chosen.every);
+    DAYS.forEach((name) => (part(name).disabled = isStory()));
     for (const name of ["First", "Last"]) {
       const day = chosen[name === "First" ? "from" : "to"];
       const [begin, end] = atlas.page.span;
@@ -37,13 +55,13 @@
       say(refusal, true);
       return;
     }
-    const days = daysOf(chosen).length;
+    const days = piecesOf(chosen).length;
     const size = (days * SIZES[kind]).toLocaleString(atlas.page.locale, { maximumSignificantDigits: 1 });
     say(words()[kind].count.replace("{n}", days).replace("{size}", size));
   }
 
   function showMaking(isMaking) {
-    FIELDS.forEach((name) => (part(name).disabled = isMaking));
+    FIELDS.forEach((name) => (part(name).disabled = isMaking || (isStory() && DAYS.includes(name))));
     part("Start").hidden = isMaking;
     part("Stop").hidden = part("Progress").hidden = !isMaking;
     (isMaking ? part("Stop") : part("Start")).focus();
@@ -59,12 +77,13 @@
     const mine = (making = new AbortController());
     const chosen = choice();
     const watch = { progress: progress, signal: mine.signal };
-    const days = daysOf(chosen);
+    const days = piecesOf(chosen);
+    const named = isStory() ? atlas.story.current().story.id : days[0] + "--" + days[days.length - 1];
     showMaking(true);
     progress(0, days.length);
     try {
       const blob = await (kind === "slides" ? atlas.slides(days, watch) : atlas.movie(chosen, watch));
-      const name = atlas.fileName(ENDINGS[kind], days[0] + "--" + days[days.length - 1]);
+      const name = atlas.fileName(ENDINGS[kind], named);
       atlas.save(blob, name);
       say(words().saved.replace("{name}", () => name));
     } catch (error) {
@@ -85,11 +104,14 @@
     atlas.stop();
     atlas.put(part("Title").id, texts.title);
     atlas.put(part("Lead").id, texts.lead);
+    const ofStory = part("Every").querySelector('option[value="' + STORY + '"]');
+    ofStory.hidden = ofStory.disabled = kind !== "slides" || !atlas.story.isOpen();
+    part("Every").value = ofStory.hidden ? "change" : STORY;
     part("Seconds").closest(".filter").hidden = kind !== "movie";
     part("Stop").hidden = part("Progress").hidden = true;
     part("Dialog").showModal();
-    part("First").focus();
     count();
+    part(isStory() ? "Every" : "First").focus();
   };
 
   const isIn = (event) => atlas.page && part("Dialog") && part("Dialog").contains(event.target);

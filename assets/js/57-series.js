@@ -3,8 +3,9 @@
 (function () {
   "use strict";
   const atlas = window.atlas;
+  const STILL = 4; /* animation frames in which nothing more was painted */
+  const PATIENCE = 60000; /* milliseconds for one picture */
   const MOST = { movie: 400, slides: 200 }; /* pictures in a file */
-  const libraries = {}; /* name -> promise of the library */
 
   const pad = (number) => String(number).padStart(2, "0");
 
@@ -53,22 +54,32 @@
     return count > MOST[kind] ? texts.most.replace("{n}", count).replace("{most}", MOST[kind]) : count ? "" : texts.none;
   });
 
-  /* A library of the page's own server, loaded when something is made with it. name: as in atlas.page.files. */
-  atlas.borrow = function (name) {
-    libraries[name] =
-      libraries[name] ||
-      new Promise(function (done, fail) {
-        const script = document.createElement("script");
-        script.src = atlas.page.files[name];
-        script.onload = () => done(window[name]);
-        script.onerror = function () {
-          delete libraries[name]; /* the next try asks again */
-          script.remove();
-          fail(new Error(atlas.page.texts.series.missing.replace("{file}", name)));
-        };
-        document.head.append(script);
+  const isShown = function (values) {
+    const answer = atlas.answerAt(values.date);
+    return answer && answer.view === values.view && atlas.isPainted();
+  };
+
+  /* Show other values without an entry of their own in the history; resolved when the page shows them and rests,
+     rejected when it went elsewhere. Only their day is asked for. */
+  atlas.showValues = function (values) {
+    const begin = performance.now();
+    let still = 0;
+    atlas.isOneDay = true;
+    atlas.forgetRequest(); /* another day is another question too */
+    atlas.show(values);
+    atlas.request();
+    return new Promise(function (done, failed) {
+      requestAnimationFrame(function look() {
+        still = isShown(values) ? still + 1 : 0;
+        if (still > STILL) {
+          done();
+        } else if (atlas.values !== values || performance.now() - begin > PATIENCE) {
+          failed(new Error("the page went elsewhere"));
+        } else {
+          requestAnimationFrame(look);
+        }
       });
-    return libraries[name];
+    }).finally(() => (atlas.isOneDay = false));
   };
 
   /* Show again what was shown before a series; the history knows of nothing else. Whoever went back in it
@@ -80,7 +91,9 @@
     if (atlas.same(Object.assign({}, atlas.values, { date: values.date }), values)) {
       return atlas.showAt(values.date);
     }
+    atlas.forgetRequest();
     atlas.show(values);
+    atlas.request();
     return Promise.resolve();
   }
 

@@ -3,8 +3,6 @@
   "use strict";
   const atlas = window.atlas;
   const SHEETS = "handout";
-  const STILL = 4; /* animation frames in which nothing more was painted */
-  const PATIENCE = 60000; /* milliseconds for one picture */
   const LINES = 3; /* lines to write an answer on */
   let isBusy = false;
   let walked = null; /* the values that were last shown for a picture */
@@ -12,37 +10,10 @@
   const words = () => atlas.page.texts.story;
   const part = (type, children, className, more) => ({ type: type, props: Object.assign({ children: children, className: className }, more) });
 
-  function isThere(values) {
-    const answer = atlas.answerAt(values.date);
-    return answer && answer.view === values.view && atlas.isPainted();
-  }
-
-  /* Wait until the page shows values and rests. */
-  function painted(values) {
-    const begin = performance.now();
-    let still = 0;
-    return new Promise(function (done, failed) {
-      requestAnimationFrame(function look() {
-        still = isThere(values) ? still + 1 : 0;
-        if (still > STILL) {
-          done();
-        } else if (atlas.values !== values || performance.now() - begin > PATIENCE) {
-          failed(new Error("the page went elsewhere"));
-        } else {
-          requestAnimationFrame(look);
-        }
-      });
-    });
-  }
-
   async function pictured(values) {
     walked = values;
-    atlas.forgetRequest(); /* another day is another question too */
-    atlas.show(values);
-    atlas.request();
-    await painted(values);
-    const picture = await atlas.picture();
-    return { date: values.date, svg: picture.svg };
+    await atlas.showValues(values);
+    return atlas.chartsOf(await atlas.picture());
   }
 
   /* What a step looks like, and what it looked like on the day of the step before. */
@@ -70,14 +41,12 @@
     document.body.classList.add("is-handout");
     const shown = atlas.values;
     const pictures = [];
-    atlas.isOneDay = true;
     try {
       for (let i = 0; i < story.steps.length; i += 1) {
         tell(host, i + 1, story.steps.length);
         pictures.push(await picturesOf(onPaper(story, i + 1), i && onPaper(story, i)));
       }
     } finally {
-      atlas.isOneDay = false;
       document.body.classList.remove("is-handout");
       atlas.forgetRequest();
       atlas.show(atlas.values === walked ? shown : atlas.values); /* unless the reader went elsewhere */
@@ -87,17 +56,13 @@
     return pictures;
   }
 
-  const address = (svg) => URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
-
-  function figure(picture, caption) {
-    return part("Figure", [part("Img", null, "", { src: address(picture.svg), alt: caption }), part("Figcaption", caption)]);
-  }
+  const figure = (picture, caption) => part("Figure", [part("Div", null, "frame", { "data-day": picture.day }), part("Figcaption", caption)]);
 
   function figures(pictures) {
     if (pictures.length === 1) {
-      return [figure(pictures[0], atlas.writtenDay(pictures[0].date))];
+      return [figure(pictures[0], atlas.writtenDay(pictures[0].day))];
     }
-    return pictures.map((picture, i) => figure(picture, words()[i ? "after" : "before"].replace("{date}", atlas.writtenDay(picture.date))));
+    return pictures.map((picture, i) => figure(picture, words()[i ? "after" : "before"].replace("{date}", atlas.writtenDay(picture.day))));
   }
 
   function sheet(step, i, pictures) {
@@ -133,7 +98,6 @@
   function clear() {
     const sheets = atlas.byId(SHEETS);
     if (sheets) {
-      sheets.querySelectorAll("img").forEach((one) => URL.revokeObjectURL(one.src));
       sheets.remove();
     }
     document.body.classList.remove("has-handout");
@@ -144,8 +108,11 @@
     document.body.append(Object.assign(document.createElement("div"), { id: SHEETS }));
     const steps = story.steps.map((step, i) => sheet(step, i, pictures[i]));
     atlas.fill(SHEETS, [...head(story), ...steps, origin(story), answers(story)]);
+    const frames = [...atlas.byId(SHEETS).querySelectorAll(".frame")];
+    for (const [i, picture] of pictures.flat().entries()) {
+      await atlas.frame(frames[i], picture);
+    }
     document.body.classList.add("has-handout");
-    await Promise.all([...atlas.byId(SHEETS).querySelectorAll("img")].map((one) => one.decode().catch(() => undefined)));
   }
 
   /* Print the sheets of a story; what was shown is shown again. */

@@ -27,7 +27,7 @@ from components.ids import (
 )
 from components.layout import page
 from components.markup import markup
-from components.served import served
+from components.served import LIBRARIES, served
 from components.stories import story_columns, told
 from components.takeaway.lineage import lineage
 from components.view_state import (
@@ -65,7 +65,6 @@ CONTROLS = {
     "channel": Data.CHANNEL,
 }
 # Libraries of the browser that are loaded when something is made with them.
-LIBRARIES = {"PptxGenJS": "vendor/pptxgen.min.js", "gifenc": "vendor/gifenc.min.js"}
 # Where the overview's cards are shown large.
 VIEW_OF_CARD = {Card.MAP: "map", Card.FLOWS: "flows", Card.COMMAND: "command"}
 

@@ -59,6 +59,7 @@ def series_dialog(span: tuple[dt.date, dt.date], words: Words) -> html.Dialog:
         "change": gettext("every change"),
         "month": gettext("the first of every month"),
         "year": gettext("the first of every year"),
+        "story": gettext("every step of the story"),
     }
     first, last = span
     return html.Dialog(

@@ -12,7 +12,7 @@ from typing import Any
 from components.i18n import translator
 from components.ids import Page
 from components.index import ASSETS, DESCRIPTION, SHELL, as_data, icon_address, token_styles
-from components.served import Served, served, static_script
+from components.served import LIBRARIES, Served, served, static_script
 from components.text import written_day
 from components.view_state import ViewState
 
@@ -138,6 +138,7 @@ def one_file(
     files = served()
     scripts = [files["vendor/plotly.min.js"], static_script()]
     names = {"charts": _text(scripts[0]), "atlas": _text(scripts[1])}
+    names |= {name: _text(files[file]) for name, file in LIBRARIES.items()}
     units = files["geo/units.geojson"]
     packed = {**names, f"{ASSETS_AT}{units.address}": _text(units), **texts}
     boot = _boot(f"{ASSETS_AT}{units.address}", state)

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pypdf
 import pytest
+from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 from test_page import violations
 from test_presenter import SMALLEST
 from waiting import until
@@ -203,4 +205,29 @@ def test_the_handout_has_every_step_and_the_answers_on_sheets_of_their_own(
         assert any(answer in text for text in texts[last:])
     until(page, "atlas.isPainted()")
     assert page.evaluate("atlas.values.view") == "command"
+    assert visit.complaints == []
+
+
+@pytest.mark.one_day
+def test_the_steps_of_a_story_become_slides_with_its_headings_and_notes(visit) -> None:
+    rows = FIRST.steps.drop(columns="row_number").head(2).to_dict("records")
+    draft = json.dumps({"about": dict(FIRST.about), "steps": rows})
+    page = visit.open("?data=cis&view=map&date=1993-01-15", "map")
+    page.evaluate("(text) => localStorage.setItem('atlas-story-cis', text)", draft)
+    visit.open("?data=cis&view=map&date=1992-06-01&story=own&step=2", "map")
+    page.locator("#top-take > summary").click()
+    page.get_by_role("button", name="Slides (PPTX)").click()
+    assert page.locator("#series-every").input_value() == "story"
+    assert page.locator("#series-first").is_disabled()
+    assert "Slides: 2" in page.locator("#series-message").inner_text()
+    with page.expect_download(timeout=120_000) as loading:
+        page.get_by_role("button", name="Make the file").click()
+    slides = Presentation(str(loading.value.path())).slides
+    assert [slide.shapes.title.text for slide in slides] == [row["heading_en"] for row in rows]
+    for slide, row in zip(slides, rows, strict=True):
+        notes = slide.notes_slide.notes_text_frame.text
+        assert row["question_en"] in notes
+        assert row["answer_en"] in notes
+        assert any(shape.shape_type == MSO_SHAPE_TYPE.PICTURE for shape in slide.shapes)
+    until(page, "atlas.values.date === '1992-06-01' && atlas.values.story === 'own'")
     assert visit.complaints == []
