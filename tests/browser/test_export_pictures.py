@@ -14,7 +14,7 @@ from pptx import Presentation
 from components.batch.chromium import NoChromium, found
 
 ROOT = Path(__file__).parents[2]
-DAYS = ("--view", "map", "--date", "1993-07-01", "--to", "1993-10-31")
+DAYS = ("--view", "map", "--date", "1993-07-01", "--to", "1993-08-31")
 
 
 def export(*words: str) -> subprocess.CompletedProcess[str]:
@@ -37,7 +37,7 @@ def test_a_picture_a_day_of_the_wished_size_each_saying_its_own_day(tmp_path) ->
     size = ("--size", "1280x720", "--lang", "de", "--format", "svg")
     export(*DAYS, *size, "--out", str(tmp_path))
     files = sorted(tmp_path.iterdir())
-    assert len(files) >= 3
+    assert len(files) >= 2
     assert len({file.read_bytes() for file in files}) == len(files)
     months = {"07": "Juli", "08": "August", "09": "September", "10": "Oktober"}
     for file in files:
@@ -64,7 +64,7 @@ def test_days_come_as_pages_of_one_file_or_as_slides_or_as_one_film(tmp_path) ->
     export(*DAYS, "--format", "pdf", *address, "--out", str(paper))
     pages = pypdf.PdfReader(paper).pages
     said = [page.extract_text() for page in pages]
-    assert len(pages) >= 3
+    assert len(pages) >= 2
     assert "1993" in said[0]
     assert said[0] != said[-1]
     assert "https://atlas.example/?data=cis" in said[0]

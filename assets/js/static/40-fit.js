@@ -40,7 +40,7 @@
   atlas.source.place = place;
 
   /* Scale the charts of a view from the sizes of a stage to their places; gives the scale of the time bar. */
-  atlas.fit = function (stage, values, sizes) {
+  atlas.fitStage = function (stage, values, sizes) {
     const prepared = atlas.page.static.stages[stage].views[values.view];
     const track = atlas.byId(atlas.page.ids.track);
     scales = {};

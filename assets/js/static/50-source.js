@@ -145,7 +145,7 @@
       if (signal.aborted) {
         throw new Error("another question was asked");
       }
-      const scale = atlas.fit(stage, values, question.sizes);
+      const scale = atlas.fitStage(stage, values, question.sizes);
       const handle = Object.fromEntries(Object.entries(answer.handle).map(([side, place]) => [side, place * scale]));
       tell();
       return Object.assign(answer, { handle: handle });
