@@ -150,7 +150,8 @@
   }
 
   /* Ask for the nearest window that is missing, one at a time; a far one gives way to that of the shown day. */
-  atlas.isOneDay = false; /* while pictures of single days are taken, the others are not asked for */
+  /* While pictures of single days are taken, the others are not asked for; the command line says so beforehand. */
+  atlas.isOneDay = Boolean(window.atlasIsOneDay);
   atlas.loadNext = function () {
     noteDirection();
     if (atlas.isOneDay || !starts.length || (underway && underway.question !== wanted)) {

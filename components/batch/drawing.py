@@ -3,10 +3,10 @@
 import asyncio
 import base64
 import datetime as dt
+import logging
 import threading
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
-from dataclasses import replace
 
 import flask
 from playwright.async_api import Browser, Error, Page
@@ -18,7 +18,12 @@ from components.progress import Told
 
 WINDOW = (1366, 768)
 PATIENCE = 120_000  # milliseconds for what the page does in one go
-READY = 'body[data-ready]:not([data-ready=""])'
+# Only the shown day is asked for until the window has its size.
+ONE_DAY = "window.atlasIsOneDay = true;"
+ALL_DAYS = "() => { atlas.isOneDay = false; atlas.loadNext(); }"
+PAINTED = """() => Boolean(
+    window.atlas && atlas.values && atlas.answerAt(atlas.values.date) && atlas.isPainted()
+)"""
 ROUNDS = 3  # windows that are tried until the picture has its size
 LOOK = "async () => { const one = await atlas.picture(); return [one.width, one.height]; }"
 ONE = "([day, form, size, scale]) => atlas.exported(day, form, size, scale)"
@@ -35,6 +40,7 @@ def served(server: flask.Flask) -> Iterator[str]:
     """The address of a server for this process alone, while it lasts."""
     from waitress.server import create_server
 
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # one page at a time may wait
     own = create_server(server, host="127.0.0.1", port=0, threads=8)
     threading.Thread(target=own.run, daemon=True).start()
     try:
@@ -119,19 +125,29 @@ async def _opened(browser: Browser, address: str, wish: Wish, day: dt.date) -> A
     """A page that shows the view on a day, in a window that gives pictures of the wished size."""
     context = await browser.new_context()
     context.set_default_timeout(PATIENCE)
+    await context.add_init_script(ONE_DAY)
     page = await context.new_page()
     width, height = wish.size or WINDOW
     await page.set_viewport_size({"width": width, "height": height})
-    query = wish.query.replace(
-        f"date={wish.state.date.isoformat()}", f"date={replace(wish.state, date=day).date}"
-    )
+    query = wish.query.replace(f"date={wish.state.date.isoformat()}", f"date={day.isoformat()}")
     await page.goto(address + query)
-    await page.wait_for_selector(READY, state="attached")
+    await _painted(page)
     await page.evaluate("(address) => { atlas.base = address; }", wish.address)
     if wish.size:
         await _fit(page, *wish.size)
+    if len(wish.days) > 1:
+        await page.evaluate(ALL_DAYS)
     yield page
     await context.close()
+
+
+async def _painted(page: Page) -> None:
+    """Wait until the page shows its day; its policy allows no waiting within it."""
+    end = asyncio.get_running_loop().time() + PATIENCE / 1000
+    while not await page.evaluate(PAINTED):
+        if asyncio.get_running_loop().time() > end:
+            raise Failed("The page did not show its day in time.")
+        await asyncio.sleep(0.02)
 
 
 async def _fit(page: Page, width: int, height: int) -> None:
@@ -147,4 +163,4 @@ async def _fit(page: Page, width: int, height: int) -> None:
         }
         await page.set_viewport_size(window)
         await page.wait_for_timeout(250)  # the page asks anew once the window stands still
-        await page.wait_for_selector(READY, state="attached")
+        await _painted(page)
