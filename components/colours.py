@@ -7,6 +7,9 @@ THEMES = ("light", "dark")
 # Theme of pictures that are prepared for both themes: every colour is a pair (`pair`), of which the
 # page's script takes one. The signs around a pair stand in no text.
 BOTH = "both"
+BOTH_PRESENTED = "both presented"
+# The two themes of such a pair.
+PAIRED = {BOTH: ("light", "dark"), BOTH_PRESENTED: ("projector", "dark")}
 OPEN, BETWEEN, CLOSE = "\ue000", "\ue001", "\ue002"
 
 # Measured contrasts and colour-vision distances of these values: docs/decisions/0009-look.md.

@@ -9,10 +9,11 @@ from pathlib import Path
 from components import figures
 from components.colours import (
     BOTH,
+    BOTH_PRESENTED,
     FRAMEWORK_COLOURS,
+    PAIRED,
     PROJECTOR,
     SOURCE_COLOURS,
-    THEMES,
     TOKENS,
     pair,
 )
@@ -72,7 +73,8 @@ def shortened(text: str, size: float, width: float, weight: int = 400) -> str:
 
 def drawn_theme(theme: str, present: str) -> str:
     """Theme that charts are drawn in: presenter mode has stronger colours than the light theme."""
-    return "projector" if present and theme == "light" else theme
+    presented = {"light": "projector", BOTH: BOTH_PRESENTED}
+    return presented.get(theme, theme) if present else theme
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,7 @@ class Style:
     """How one picture is drawn.
 
     Attributes:
-        theme: `light`, `dark`, `projector` or `both`.
+        theme: `light`, `dark`, `projector`, or one of `PAIRED`.
         lang: language of words and dates.
         width: width of the picture in CSS pixels.
         height: height in CSS pixels.
@@ -95,6 +97,8 @@ class Style:
 
     def colour(self, token: str) -> str:
         """Colour of a token in this theme."""
+        if self.theme in PAIRED:
+            return self.each(lambda style: style.colour(token))
         strong = PROJECTOR.get(token) if self.theme == "projector" else None
         return strong or self.pick(*TOKENS[token])
 
@@ -105,13 +109,13 @@ class Style:
 
     def pick(self, light: str, dark: str) -> str:
         """The colour of this theme of a pair of colours."""
-        return pair(light, dark) if self.theme == BOTH else (light, dark)[self.dark]
+        return pair(light, dark) if self.theme in PAIRED else (light, dark)[self.dark]
 
     def each(self, make: "Callable[[Style], str]") -> str:
         """A colour that a theme decides on; for pictures of both themes the pair."""
-        if self.theme != BOTH:
+        if self.theme not in PAIRED:
             return make(self)
-        light, dark = (make(replace(self, theme=theme)) for theme in THEMES)
+        light, dark = (make(replace(self, theme=theme)) for theme in PAIRED[self.theme])
         return pair(light, dark)
 
     def framework_token(self, number: int) -> str:

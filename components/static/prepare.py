@@ -3,7 +3,7 @@
 import multiprocessing
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -112,7 +112,8 @@ def answered(catalogue: Catalogue, piece: Work) -> list[Answer]:
     stage: Stage = stages()[piece.stage]
     made = []
     for state in piece.states:
-        packed = answer(catalogue, state, stage.sizes(state.view), stage.em)
+        shown = replace(state, present="on") if stage.present else state
+        packed = answer(catalogue, shown, stage.sizes(state.view), stage.em)
         key = key_of(state, catalogue.entry(state.data).choices)
         made.append(Answer(state.data, state.lang, state.view, key, stage.name, as_text(packed)))
     return made

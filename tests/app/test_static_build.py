@@ -13,7 +13,7 @@ from components.static.books import bound
 from components.static.prepare import Wish, Work, answered, catalogue_of, work
 from components.static.questions import MATTERS, key_of, prepared
 from components.static.stages import stages
-from components.view_state import PARAMETERS, VIEWS, default_state
+from components.view_state import PARAMETERS, VIEWS, default_state, read
 
 WISH = Wish(
     packages=BUNDLED[:1], languages=("de",), filters=(), views=("timeline",), stages=("phone",)
@@ -25,12 +25,14 @@ def catalogue():
     return catalogue_of(BUNDLED[:1])
 
 
-def test_a_prepared_answer_is_the_servers_in_both_themes(catalogue) -> None:
-    (piece,) = work(catalogue, WISH)
-    (made,) = answered(catalogue, piece)
-    stage = stages()["phone"]
+@pytest.mark.parametrize("name", ["phone", "projector"])
+def test_a_prepared_answer_is_the_servers_in_both_themes(catalogue, name: str) -> None:
+    stage = stages()[name]
+    piece = work(catalogue, replace(WISH, stages=(name,)))[0]
+    (made,) = answered(catalogue, replace(piece, states=piece.states[:1]))
     for theme in ("light", "dark"):
-        state = replace(piece.states[0], theme=theme)
+        present = "on" if stage.present else ""
+        state = replace(piece.states[0], theme=theme, present=present)
         asked = answer(catalogue, state, stage.sizes("timeline"), stage.em)
         found = json.loads(in_theme(made.text, theme))
         for day in asked["dates"]:
@@ -47,6 +49,18 @@ def test_a_book_gives_back_every_answer_bound_into_it(catalogue) -> None:
     for one, before in zip(book["answers"], packed, strict=True):
         on = default_state(catalogue.entry("cis").choices).date
         assert keyframes.unpack(one | {"nodes": book["nodes"]}, on) == keyframes.unpack(before, on)
+
+
+def test_what_the_steps_of_stories_show_is_prepared_for_every_window(catalogue) -> None:
+    wish = replace(WISH, views=("frameworks", "map"), stages=("laptop", "projector"))
+    choices = catalogue.entry("cis").choices
+    pieces = work(catalogue, wish)
+    made = {(one.stage, key_of(state, choices)) for one in pieces for state in one.states}
+    steps = [link for story in catalogue.packages["cis"].stories for link in story.steps["link"]]
+    states = [read(link, choices)[0] for link in steps]
+    wanted = {key_of(state, choices) for state in states if state.view in wish.views}
+    assert len(wanted) > 3
+    assert {(stage, key) for stage in wish.stages for key in wanted} <= made
 
 
 def test_every_prepared_question_has_a_key_of_its_own(catalogue) -> None:
