@@ -83,7 +83,7 @@ def page(state: ViewState, choices: Choices, labels: Labels) -> list[Any]:
         *([story_panel(words), story_editor(words)] if choices.stories else []),
         keys_dialog(words, with_stories=bool(choices.stories)),
         html.P(id=Page.TOAST, className="passing", role="status", hidden=True),
-        series_dialog(choices.span, words),
+        series_dialog(choices.span, words, with_stories=bool(choices.stories)),
     ]
 
 

@@ -105,8 +105,11 @@
     atlas.put(part("Title").id, texts.title);
     atlas.put(part("Lead").id, texts.lead);
     const ofStory = part("Every").querySelector('option[value="' + STORY + '"]');
-    ofStory.hidden = ofStory.disabled = kind !== "slides" || !atlas.story.isOpen();
-    part("Every").value = ofStory.hidden ? "change" : STORY;
+    const tells = kind === "slides" && atlas.story.isOpen();
+    if (ofStory) {
+      ofStory.hidden = ofStory.disabled = !tells;
+    }
+    part("Every").value = tells ? STORY : "change";
     part("Seconds").closest(".filter").hidden = kind !== "movie";
     part("Stop").hidden = part("Progress").hidden = true;
     part("Dialog").showModal();

@@ -5,8 +5,10 @@ import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from playwright.async_api import Browser, Playwright, async_playwright
+if TYPE_CHECKING:  # the library is loaded by those who draw, not by every start of the server
+    from playwright.async_api import Browser, Playwright
 
 # The first is Chromium without a window of its own: it draws the same and starts quicker.
 NAMES = (
@@ -60,12 +62,14 @@ def found() -> str:
 
 
 @asynccontextmanager
-async def chromium() -> AsyncIterator[Browser]:
+async def chromium() -> AsyncIterator["Browser"]:
     """A browser that reaches nothing but this machine.
 
     Raises:
         NoChromium: there is none.
     """
+    from playwright.async_api import async_playwright
+
     path = found()
     async with async_playwright() as playwright:
         browser = await _launched(playwright, path)
@@ -75,7 +79,7 @@ async def chromium() -> AsyncIterator[Browser]:
             await browser.close()
 
 
-async def _launched(playwright: Playwright, path: str) -> Browser:
+async def _launched(playwright: "Playwright", path: str) -> "Browser":
     """Root, as in a container, is refused Chromium's sandbox; everybody else has it."""
     is_root = hasattr(os, "geteuid") and os.geteuid() == 0
     return await playwright.chromium.launch(

@@ -7,14 +7,17 @@ import logging
 import threading
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
+from typing import TYPE_CHECKING
 
 import flask
-from playwright.async_api import Browser, Error, Page
 
 from components.batch.chromium import chromium
 from components.batch.wish import Wish
 from components.batch.writing import write
 from components.progress import Told
+
+if TYPE_CHECKING:
+    from playwright.async_api import Browser, Page
 
 WINDOW = (1366, 768)
 PATIENCE = 120_000  # milliseconds for what the page does in one go
@@ -63,6 +66,8 @@ def draw(server: flask.Flask, wish: Wish, workers: int, told: Told) -> None:
         Failed: the page could not make a picture.
         OSError: a file cannot be written; those before it are whole, of it nothing is left.
     """
+    from playwright.async_api import Error
+
     with served(server) as address:
         try:
             asyncio.run(_draw(address, wish, workers, told))
@@ -81,7 +86,7 @@ async def _draw(address: str, wish: Wish, workers: int, told: Told) -> None:
 
 
 async def _some(
-    browser: Browser, address: str, wish: Wish, waiting: list[dt.date], told: Told
+    browser: "Browser", address: str, wish: Wish, waiting: list[dt.date], told: Told
 ) -> None:
     """One page: takes day after day until none waits."""
     async with _opened(browser, address, wish, waiting[-1]) as page:
@@ -91,20 +96,20 @@ async def _some(
             told(len(wish.days) - len(waiting), len(wish.days))
 
 
-async def _picture(page: Page, wish: Wish, day: dt.date) -> bytes:
+async def _picture(page: "Page", wish: Wish, day: dt.date) -> bytes:
     if wish.format in ("pdf", "pptx", "gif"):
         return await _several(page, wish, [day])
     size = list(wish.size) if wish.size else None
     return _bytes(await page.evaluate(ONE, [day.isoformat(), wish.format, size, wish.scale]))
 
 
-async def _together(browser: Browser, address: str, wish: Wish, told: Told) -> None:
+async def _together(browser: "Browser", address: str, wish: Wish, told: Told) -> None:
     async with _opened(browser, address, wish, wish.days[0]) as page:
         await page.expose_function("atlasTold", lambda done: told(done, len(wish.days)))
         write(wish.path(wish.days[0]), await _several(page, wish, wish.days))
 
 
-async def _several(page: Page, wish: Wish, days: Sequence[dt.date]) -> bytes:
+async def _several(page: "Page", wish: Wish, days: Sequence[dt.date]) -> bytes:
     written = [day.isoformat() for day in days]
     if wish.format == "pdf":
         is_wide = wish.size is None or wish.size[0] / wish.size[1] > 1.6
@@ -121,7 +126,9 @@ def _bytes(address: str) -> bytes:
 
 
 @asynccontextmanager
-async def _opened(browser: Browser, address: str, wish: Wish, day: dt.date) -> AsyncIterator[Page]:
+async def _opened(
+    browser: "Browser", address: str, wish: Wish, day: dt.date
+) -> AsyncIterator["Page"]:
     """A page that shows the view on a day, in a window that gives pictures of the wished size."""
     context = await browser.new_context()
     context.set_default_timeout(PATIENCE)
@@ -141,7 +148,7 @@ async def _opened(browser: Browser, address: str, wish: Wish, day: dt.date) -> A
     await context.close()
 
 
-async def _painted(page: Page) -> None:
+async def _painted(page: "Page") -> None:
     """Wait until the page shows its day; its policy allows no waiting within it."""
     end = asyncio.get_running_loop().time() + PATIENCE / 1000
     while not await page.evaluate(PAINTED):
@@ -150,7 +157,7 @@ async def _painted(page: Page) -> None:
         await asyncio.sleep(0.02)
 
 
-async def _fit(page: Page, width: int, height: int) -> None:
+async def _fit(page: "Page", width: int, height: int) -> None:
     """Find the window in which the picture is as wide and high as wished."""
     window = page.viewport_size or {"width": width, "height": height}
     for _ in range(ROUNDS):

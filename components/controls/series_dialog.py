@@ -47,20 +47,24 @@ def series_words(words: Words) -> dict[str, Any]:
     }
 
 
-def series_dialog(span: tuple[dt.date, dt.date], words: Words) -> html.Dialog:
+def series_dialog(
+    span: tuple[dt.date, dt.date], words: Words, *, with_stories: bool = False
+) -> html.Dialog:
     """The dialog; which of the two files it makes is said when it opens.
 
     Args:
         span: first and last day of the time bar.
         words: catalogue of the page's language.
+        with_stories: whether the data set has stories, whose steps may be slides.
     """
     gettext = words.gettext
     steps = {
         "change": gettext("every change"),
         "month": gettext("the first of every month"),
         "year": gettext("the first of every year"),
-        "story": gettext("every step of the story"),
     }
+    if with_stories:
+        steps["story"] = gettext("every step of the story")
     first, last = span
     return html.Dialog(
         [

@@ -104,6 +104,10 @@ def test_a_data_set_without_stories_shows_no_control_of_them(visit) -> None:
     page.keyboard.press("n")
     page.keyboard.press("r")
     assert not page.evaluate("atlas.story.isOpen()")
+    page.locator("#top-take > summary").click()
+    page.get_by_role("button", name="Slides (PPTX)").click()
+    assert page.locator("#series-every").input_value() == "change"
+    assert page.locator("#series-every option").count() == 3
     assert visit.complaints == []
 
 
