@@ -1,7 +1,8 @@
 """A quiet Chromium, what it transfers, and the probe that times what a visitor sees."""
 
+import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,22 +13,15 @@ from playwright.sync_api import (
     BrowserContext,
     CDPSession,
     Page,
+    Route,
     ViewportSize,
     sync_playwright,
 )
 
-# The first is Chromium without a window of its own: it draws the same and starts quicker.
-NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-]
+from components.batch.chromium import NAMES
+from components.batch.chromium import QUIET as ALONE
+
+QUIET = ["--no-sandbox", *ALONE]
 WINDOW: ViewportSize = {"width": 1366, "height": 768}
 PATIENCE = 60_000  # milliseconds
 PROBE = Path(__file__).with_name("probe.js")
@@ -127,3 +121,19 @@ class Recorder:
         """What was transferred, in the order asked for."""
         self.page.wait_for_timeout(20)
         return list(self.transfers.values())
+
+
+def one_day(answers: dict[str, Any]) -> Callable[[Route], None]:
+    """Let every question have one day alone: the others cost the server seconds a view."""
+
+    def answer(route: Route) -> None:
+        question, part, value = re.split("&(only|window)=", route.request.url)
+        if part == "only":
+            answers[question] = route.fetch().json()
+            route.fulfill(json=answers[question])
+        else:
+            first, number = answers[question], int(value)
+            more = {"window": number, "dates": [first["windows"][number]]}
+            route.fulfill(json=first | more)
+
+    return answer

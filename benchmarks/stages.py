@@ -4,17 +4,15 @@ Writes components/static/stages.json, which a browser test compares with the pag
 """
 
 import json
-import re
 import threading
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Route
+from playwright.sync_api import Browser
 from waitress.server import create_server
 
 from app import create_app
-from benchmarks.browser import chromium
+from benchmarks.browser import chromium, one_day
 from components.callbacks.frame_route import request_of
 from components.view_state import VIEWS, parameters
 
@@ -46,22 +44,6 @@ def measured(browser: Browser, address: str, name: str) -> dict[str, Any]:
         views[view], em = found["sizes"], found["em"]
     context.close()
     return {"window": [width, height], "present": present, "em": em, "views": views}
-
-
-def one_day(answers: dict[str, Any]) -> Callable[[Route], None]:
-    """Let every question have one day alone: the sizes do not ask for more."""
-
-    def answer(route: Route) -> None:
-        question, part, value = re.split("&(only|window)=", route.request.url)
-        if part == "only":
-            answers[question] = route.fetch().json()
-            route.fulfill(json=answers[question])
-        else:
-            first, number = answers[question], int(value)
-            more = {"window": number, "dates": [first["windows"][number]]}
-            route.fulfill(json=first | more)
-
-    return answer
 
 
 def main() -> None:

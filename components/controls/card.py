@@ -31,6 +31,36 @@ def icon_button(id_: str, name: str, label: str, **attributes: str) -> html.Butt
     )
 
 
+def folded_menu(
+    id_: str, sign: str, label: str, heading: str, list_id: str, name: str = ""
+) -> html.Details:
+    """A menu of the top bar that opens downwards; the script fills its list.
+
+    Args:
+        id_: id of the menu.
+        sign: name of the icon.
+        label: spoken name.
+        heading: what stands above the list.
+        list_id: id of the list.
+        name: further class of the panel.
+    """
+    return html.Details(
+        [
+            html.Summary(
+                icon(sign), className="button square", title=label, **marked(aria_label=label)
+            ),
+            html.Div(
+                [html.H2(heading), html.Ul(id=list_id)],
+                className=f"play-panel take-panel {name}".strip(),
+                role="group",
+                **marked(aria_label=label),
+            ),
+        ],
+        id=id_,
+        className="play-settings take-menu",
+    )
+
+
 def graph_config(topojson: str) -> dict[str, Any]:
     """Settings of every chart: none of the library's buttons, no address outside this server."""
     return {

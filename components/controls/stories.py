@@ -2,7 +2,7 @@
 
 from dash import html
 
-from components.controls.card import icon, icon_button, marked
+from components.controls.card import folded_menu, icon, icon_button, marked
 from components.i18n import Words
 from components.ids import Story
 
@@ -63,21 +63,7 @@ def story_words(words: Words) -> dict[str, str]:
 def story_menu(words: Words) -> html.Details:
     """The folded list of stories; the script fills it."""
     label = words.gettext("Stories")
-    return html.Details(
-        [
-            html.Summary(
-                icon("book"), className="button square", title=label, **marked(aria_label=label)
-            ),
-            html.Div(
-                [html.H2(label), html.Ul(id=Story.LIST)],
-                className="play-panel take-panel story-list",
-                role="group",
-                **marked(aria_label=label),
-            ),
-        ],
-        id=Story.MENU,
-        className="play-settings take-menu",
-    )
+    return folded_menu(Story.MENU, "book", label, label, Story.LIST, "story-list")
 
 
 def story_panel(words: Words) -> html.Section:

@@ -4,7 +4,7 @@ from typing import Any
 
 from dash import html
 
-from components.controls.card import icon, marked
+from components.controls.card import folded_menu
 from components.i18n import Words
 from components.ids import Top
 
@@ -56,21 +56,5 @@ def picture_words(words: Words) -> dict[str, str]:
 def take_menu(words: Words) -> html.Details:
     """The folded menu; its entries follow the view and the day."""
     label = words.gettext("Take away")
-    return html.Details(
-        [
-            html.Summary(
-                icon("download"), className="button square", title=label, **marked(aria_label=label)
-            ),
-            html.Div(
-                [
-                    html.H2(words.gettext("Take away what is shown")),
-                    html.Ul(id=Top.TAKE_LIST),
-                ],
-                className="play-panel take-panel",
-                role="group",
-                **marked(aria_label=label),
-            ),
-        ],
-        id=Top.TAKE,
-        className="play-settings take-menu",
-    )
+    heading = words.gettext("Take away what is shown")
+    return folded_menu(Top.TAKE, "download", label, heading, Top.TAKE_LIST)

@@ -1,6 +1,5 @@
 """A served dashboard and a Chromium that can reach nothing else."""
 
-import re
 import shutil
 import threading
 from collections.abc import Iterator
@@ -11,14 +10,13 @@ from playwright.sync_api import (
     BrowserContext,
     ConsoleMessage,
     Page,
-    Route,
     sync_playwright,
 )
 from waiting import until
 from waitress.server import create_server
 
 from app import create_app
-from benchmarks.browser import NAMES, QUIET
+from benchmarks.browser import NAMES, QUIET, one_day
 
 
 class Visit:
@@ -47,19 +45,7 @@ class Visit:
 
     def one_day(self) -> None:
         """Let every question have one day alone: the others cost the server seconds a view."""
-        answers: dict[str, dict] = {}
-
-        def answer(route: Route) -> None:
-            question, part, value = re.split("&(only|window)=", route.request.url)
-            if part == "only":
-                answers[question] = route.fetch().json()
-                route.fulfill(json=answers[question])
-            else:
-                first, number = answers[question], int(value)
-                more = {"window": number, "dates": [first["windows"][number]]}
-                route.fulfill(json=first | more)
-
-        self.page.route("**/frames?*", answer)
+        self.page.route("**/frames?*", one_day({}))
 
     def open(self, query: str, view: str = "", *, whole: bool = False) -> Page:
         """Open a link and wait until the frames around its date have arrived, or all."""
