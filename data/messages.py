@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Literal
 
-Level = Literal["error", "warning"]
+# error: cannot be used; warning: used as it stands; repair: read as the remedy says; skip: left out.
+Level = Literal["error", "warning", "repair", "skip"]
 
 # rule: (level, message, remedy). The rule is the message's id: a translation needs it and the
 # finding's parameters only.

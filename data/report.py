@@ -60,11 +60,31 @@ def finding(
 
 
 @dataclass(frozen=True)
+class Tally:
+    """What became of the rows of one file: `read` is `used` and `skipped` together.
+
+    `repaired` are those of the used rows in which something was read otherwise than it stands.
+    """
+
+    file: str
+    read: int
+    used: int
+    repaired: int = 0
+    skipped: int = 0
+
+    def __post_init__(self) -> None:
+        """Refuse numbers that do not add up."""
+        if self.read != self.used + self.skipped or self.repaired > self.used:
+            raise ValueError(f"the rows of {self.file} do not add up")
+
+
+@dataclass(frozen=True)
 class Report:
-    """All findings of one reading, in the order of files and rows."""
+    """All findings of one reading, in the order of files and rows, and the rows of each file."""
 
     findings: Sequence[Finding]
     rows_read: int = 0
+    tallies: Sequence[Tally] = ()
 
     @property
     def errors(self) -> int:
@@ -73,8 +93,8 @@ class Report:
 
     @property
     def warnings(self) -> int:
-        """Number of findings that do not."""
-        return len(self.findings) - self.errors
+        """Number of findings on what is doubtful, but used as it stands."""
+        return sum(one.level == "warning" for one in self.findings)
 
     @property
     def ok(self) -> bool:

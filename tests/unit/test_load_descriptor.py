@@ -288,4 +288,4 @@ def test_a_file_of_any_bytes_raises_nothing(content: bytes) -> None:
 
 def test_the_words_the_code_uses_are_those_of_the_model() -> None:
     assert set(STRENGTH) == set(vocabulary("memberships", "standing"))
-    assert len(tables()) == 22
+    assert len(tables()) == 23
