@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Literal
 
-# error: cannot be used; warning: used as it stands; repair: read as the remedy says; skip: left out.
+# error: stops the reading; warning: used as it stands; repair: read otherwise; skip: left out.
 Level = Literal["error", "warning", "repair", "skip"]
 
 # rule: (level, message, remedy). The rule is the message's id: a translation needs it and the
