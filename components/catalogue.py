@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Collection, Hashable, Mapping
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any, TypeVar
@@ -37,10 +37,14 @@ class Catalogue:
     Attributes:
         packages: by id, the default first.
         assets: address of the assets folder, ends with `/`.
+        opens: whether visitors may open data of their own.
+        watched: ids of the data sets whose files are watched.
     """
 
     packages: Mapping[str, Package]
     assets: str = "assets/"
+    opens: bool = False
+    watched: Collection[str] = ()
     _entries: dict[str, Entry] = field(default_factory=dict)
     _memory: "OrderedDict[Hashable, Any]" = field(default_factory=OrderedDict)
     _bytes: int = 0

@@ -5,18 +5,21 @@ from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output
 
+from components.callbacks.notices import notice
+from components.callbacks.own_info import own_info
 from components.catalogue import Catalogue
 from components.controls.card import graph_config
 from components.controls.play_control import play_words
 from components.controls.series_dialog import series_words
 from components.controls.stories import story_words
 from components.controls.take_menu import picture_words, take_words
-from components.i18n import LOCALES, Words, translator
+from components.i18n import LOCALES, translator
 from components.ids import (
     WRITTEN,
     Card,
     Data,
     Filters,
+    Own,
     Page,
     Part,
     Series,
@@ -100,9 +103,10 @@ def page_markup(catalogue: Catalogue, data: str, lang: str) -> list[Any]:
 
     def laid_out() -> list[Any]:
         state = replace(default_state(entry.choices), data=data, lang=lang)
-        return markup(page(state, entry.choices, catalogue.labels(data, lang)))
+        labels = catalogue.labels(data, lang)
+        return markup(page(state, entry.choices, labels, opens=catalogue.opens))
 
-    return catalogue.remember(("markup", entry.package.fingerprint, lang), laid_out)
+    return catalogue.remember(("markup", data, entry.package.fingerprint, lang), laid_out)
 
 
 def as_json(state: ViewState) -> dict[str, object]:
@@ -147,7 +151,7 @@ def page_info(catalogue: Catalogue, state: ViewState, ignored: list[Ignored]) ->
         | {"bar": str(TimeBar.GRAPH)},
         "graphConfig": graph_config(catalogue.topojson),
         "parts": {str(item): {str(of): part(item, of) for of in Part} for item in Card},
-        "ids": _ids(with_stories=bool(choices.stories)),
+        "ids": _ids(with_stories=bool(choices.stories), opens=catalogue.opens),
         "texts": {
             "position": words.gettext("change {n} of {total}"),
             "beforeChanges": words.gettext("before the first of {total} changes"),
@@ -169,6 +173,7 @@ def page_info(catalogue: Catalogue, state: ViewState, ignored: list[Ignored]) ->
         },
         "storyTables": story_columns() if choices.stories else {},
         "ignored": [notice(item, state.lang) for item in ignored],
+        **own_info(catalogue, state, ignored, words),
     }
 
 
@@ -188,7 +193,7 @@ def search_index(catalogue: Catalogue, data: str, lang: str) -> list[dict[str, s
     return [{**row, "kind": kinds[row["key"].partition(":")[0]]} for row in rows]
 
 
-def _ids(*, with_stories: bool) -> dict[str, str]:
+def _ids(*, with_stories: bool, opens: bool) -> dict[str, str]:
     named = {
         "root": Page.ROOT,
         "link": Page.LINK,
@@ -240,34 +245,11 @@ def _ids(*, with_stories: bool) -> dict[str, str]:
         "message": TimeBar.MESSAGE,
         **{f"series{item.name.title()}": item for item in Series},
     }
+    if opens:
+        named |= {"openButton": Top.OPEN} | {f"own{item.name.title()}": item for item in Own}
     if with_stories:
         named |= {f"story{item.name.title().replace('_', '')}": item for item in Story}
     return {name: str(id_) for name, id_ in named.items()}
-
-
-def notice(ignored: Ignored, lang: str) -> str:
-    """One sentence on a part of a link that was ignored."""
-    return notice_patterns(translator(lang))[ignored.why].format(
-        parameter=ignored.parameter[:40], value=ignored.value[:60], shown=ignored.shown
-    )
-
-
-def notice_patterns(words: Words) -> dict[str, str]:
-    """Sentences on ignored parts of a link, by why; they name {parameter}, {value} and {shown}."""
-    return {
-        "unknown": words.gettext(
-            "The link asks for {parameter} “{value}”, which this data set does not have; ignored."
-        ),
-        "date": words.gettext("The link's date “{value}” cannot be read; the usual date is shown."),
-        "span": words.gettext(
-            "The link's date “{value}” lies outside the time bar; the nearest day is shown."
-        ),
-        "parameter": words.gettext("The link's part “{parameter}” is unknown; ignored."),
-        "version": words.gettext(
-            "The link was made with version “{value}” of the data; version {shown} is shown here, "
-            "and the picture may differ."
-        ),
-    }
 
 
 def register(app: Dash, catalogue: Catalogue) -> None:
