@@ -129,7 +129,7 @@
   /* A text that a spreadsheet would take for a formula begins with a mark that it shows as text. */
   const harmless = (text) => (/^[=+\-@\t\r]/.test(text) ? "'" + text : text);
 
-  /* What was sent of the report, as a file: where the server keeps no data set to ask for it. */
+  /* What was sent of a report, as a file: of watched files the server keeps none. */
   atlas.reportFile = function (report) {
     const names = [...COLUMNS, "rule"];
     const written = (value) => '"' + harmless(String(value === null || value === undefined ? "" : value)).replace(/"/g, '""') + '"';

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const atlas = window.atlas;
-  const OWN = "own-"; /* as in components/callbacks/own_info.py */
+  const OWN = "own-"; /* as in components/callbacks/data_sets.py */
   const JOINED = "~";
   const ticked = new Set(); /* what is to be shown together */
   let of = ""; /* data set that the ticks began with */
@@ -22,7 +22,7 @@
 
   /* The list in the top bar; with data of the visitor in it, in groups. */
   function options() {
-    const groups = atlas.page.opens ? atlas.page.openTexts.groups : {};
+    const groups = atlas.page.uploads ? atlas.page.openTexts.groups : {};
     const kinds = Object.keys(groups).filter((kind) => atlas.page.sets.some((one) => kindOf(one.data) === kind));
     if (kinds.length < 2) {
       return atlas.page.sets.map(option);

@@ -65,7 +65,7 @@
   function turn() {
     clearTimeout(timer);
     timer = 0;
-    if (!atlas.page || !atlas.page.opens || !atlas.page.watched || document.hidden) {
+    if (!atlas.page || !atlas.page.uploads || !atlas.page.watched || document.hidden) {
       return;
     }
     timer = setTimeout(

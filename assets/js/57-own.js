@@ -15,7 +15,7 @@
   const part = (name) => atlas.byId(atlas.page.ids["own" + name]);
   const words = () => atlas.page.openTexts;
   /* Whether this page opens data; presenter mode and the embed layout have no place for it. */
-  const opens = (atlas.opens = () => Boolean(atlas.page && atlas.page.opens && part("Dialog")));
+  const opens = (atlas.opens = () => Boolean(atlas.page && atlas.page.uploads && part("Dialog")));
   const isQuiet = () => Boolean(atlas.values.present || atlas.values.embed);
 
   /* Say what went wrong, in the dialog. */
@@ -128,15 +128,18 @@
     }
   }
 
+  /* Why files are not sent; empty when they are. */
+  function refusal(files) {
+    const texts = words().send;
+    const size = files.reduce((sum, file) => sum + file.size, 0);
+    return sending ? texts.busy : !files.length ? texts.nothing : size > atlas.page.uploadLimit ? texts.failed["413"] : "";
+  }
+
   async function send(files) {
-    if (sending) {
+    const why = refusal(files);
+    if (why) {
       open(null);
-      complain(words().send.busy);
-      return;
-    }
-    if (!files.length) {
-      open(null);
-      complain(words().send.nothing);
+      complain(why);
       return;
     }
     complain("");
@@ -176,11 +179,11 @@
     entry.click();
   }
 
-  /* The whole report from the server; where it kept nothing, what it sent. */
+  /* The whole report from the server; of files on its disk, what it sent. */
   function download() {
-    if (shown.data) {
+    if (shown.reportFile) {
       const link = Object.assign(document.createElement("a"), { download: "" });
-      link.href = "own/" + encodeURIComponent(shown.data) + "/report.csv?lang=" + atlas.values.lang;
+      link.href = shown.reportFile.replace(/^\//, "") + "?lang=" + atlas.values.lang;
       link.click();
     } else {
       atlas.save(atlas.reportFile(shown.report), words().report.name + ".csv");

@@ -1,6 +1,6 @@
 """Sentences on parts of a link that were ignored."""
 
-from components.callbacks.own_info import is_gone
+from components.callbacks.data_sets import is_gone
 from components.i18n import Words, translator
 from components.view_state import Ignored
 

@@ -5,8 +5,8 @@ from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output
 
+from components.callbacks.data_sets import data_sets, opens
 from components.callbacks.notices import notice
-from components.callbacks.own_info import own_info
 from components.catalogue import Catalogue
 from components.controls.card import graph_config
 from components.controls.play_control import play_words
@@ -30,6 +30,7 @@ from components.ids import (
 )
 from components.layout import page
 from components.markup import markup
+from components.own.told import own_info
 from components.served import LIBRARIES, served
 from components.stories import story_columns, told
 from components.takeaway.lineage import lineage
@@ -104,9 +105,9 @@ def page_markup(catalogue: Catalogue, data: str, lang: str) -> list[Any]:
     def laid_out() -> list[Any]:
         state = replace(default_state(entry.choices), data=data, lang=lang)
         labels = catalogue.labels(data, lang)
-        return markup(page(state, entry.choices, labels, opens=catalogue.opens))
+        return markup(page(state, entry.choices, labels, opens=opens(catalogue)))
 
-    return catalogue.remember(("markup", data, entry.package.fingerprint, lang), laid_out)
+    return catalogue.remember(("markup", data, entry.package.digest, lang), laid_out)
 
 
 def as_json(state: ViewState) -> dict[str, object]:
@@ -151,7 +152,7 @@ def page_info(catalogue: Catalogue, state: ViewState, ignored: list[Ignored]) ->
         | {"bar": str(TimeBar.GRAPH)},
         "graphConfig": graph_config(catalogue.topojson),
         "parts": {str(item): {str(of): part(item, of) for of in Part} for item in Card},
-        "ids": _ids(with_stories=bool(choices.stories), opens=catalogue.opens),
+        "ids": _ids(with_stories=bool(choices.stories), opens=opens(catalogue)),
         "texts": {
             "position": words.gettext("change {n} of {total}"),
             "beforeChanges": words.gettext("before the first of {total} changes"),
@@ -173,7 +174,8 @@ def page_info(catalogue: Catalogue, state: ViewState, ignored: list[Ignored]) ->
         },
         "storyTables": story_columns() if choices.stories else {},
         "ignored": [notice(item, state.lang) for item in ignored],
-        **own_info(catalogue, state, ignored, words),
+        **data_sets(catalogue, state, ignored, words),
+        **own_info(catalogue, state.data),
     }
 
 
@@ -189,7 +191,7 @@ def search_index(catalogue: Catalogue, data: str, lang: str) -> list[dict[str, s
         "source": words.gettext("source"),
     }
     package = catalogue.entry(data).package
-    rows = catalogue.remember(("search", package.fingerprint, lang), lambda: index(package, lang))
+    rows = catalogue.remember(("search", package.digest, lang), lambda: index(package, lang))
     return [{**row, "kind": kinds[row["key"].partition(":")[0]]} for row in rows]
 
 
