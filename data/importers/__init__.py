@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 
 from data.given import Given
 from data.importers.draft import package_files
-from data.importers.formats import format_of, formats
+from data.importers.formats import format_of
+from data.importers.formats import formats as known_formats
 from data.importers.notes import Notes
 from data.importers.reading import Sheet, header, read_sheet
 from data.report import Report
@@ -49,7 +50,7 @@ def imported(given: Sequence[Given]) -> Imported:
     forms = {one.name: format_of(header(one)) for one in given}
     for name, form in forms.items():
         if form is None:
-            known = ", ".join(sorted({one.id for one in formats()}))
+            known = ", ".join(sorted({one.id for one in known_formats()}))
             notes.add("not-recognised", name, 1, known=known)
     families = sorted({form.family for form in forms.values() if form})
     if len(families) > 1:

@@ -150,7 +150,7 @@ class _Cells:
     notes: Notes
 
     def text(self, column: str) -> str:
-        return str(self.sheet.cells[column].iat[self.place]) if self.sheet.has(column) else ""
+        return self.sheet.texts(column)[self.place] if self.sheet.has(column) else ""
 
     def note(self, rule: str, column: str = "", value: str = "", **parameters: object) -> None:
         line = int(self.sheet.lines[self.place])

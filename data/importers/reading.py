@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -41,8 +42,14 @@ class Sheet:
         return column in self.cells.columns
 
     def texts(self, column: str) -> list[str]:
-        """The cells of a column; empty texts where the file lacks it."""
-        return list(self.cells[column]) if self.has(column) else [""] * len(self.cells)
+        """The cells of a column, not to be changed; empty texts where the file lacks it."""
+        found = self._lists.get(column)
+        return found if found is not None else [""] * len(self.cells)
+
+    @cached_property
+    def _lists(self) -> dict[str, list[str]]:
+        """The columns as lists: one cell at a time is slow to fetch from a frame."""
+        return {name: list(self.cells[name]) for name in self.cells.columns}
 
 
 def header(given: Given) -> tuple[str, ...]:
