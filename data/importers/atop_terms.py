@@ -12,15 +12,6 @@ from dataclasses import dataclass, replace
 from data.days import ALWAYS, NEVER
 from data.edtf import parse
 
-# Flag of the file: obligation of the model.
-PLEDGES = {
-    "defense": "defence",
-    "offense": "offence",
-    "neutral": "neutrality",
-    "nonagg": "non_aggression",
-    "consul": "consultation",
-}
-
 
 @dataclass(frozen=True)
 class Term:
@@ -36,6 +27,7 @@ class Term:
         line: line of the file.
         file: name of the file.
         inferred: the row speaks of the whole alliance, not of this member.
+        outside: the file says that the member was not in the system of states at its entry.
     """
 
     alliance: str
@@ -47,6 +39,7 @@ class Term:
     line: int
     file: str = ""
     inferred: bool = False
+    outside: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,7 +54,8 @@ class Membership:
         lines: lines of the terms, in their order in time.
         file: name of the file.
         inferred: made of a row on the whole alliance.
-        overlapping: lines of terms that begin before the one before them ends.
+        overlapping: lines of terms that begin before an earlier one ends, with the line of that.
+        outside: the member was not in the system of states at its first entry.
     """
 
     alliance: str
@@ -71,7 +65,8 @@ class Membership:
     lines: tuple[int, ...]
     file: str
     inferred: bool
-    overlapping: tuple[int, ...]
+    overlapping: tuple[tuple[int, int], ...]
+    outside: bool
 
 
 @dataclass(frozen=True)
@@ -131,13 +126,11 @@ def _latest(stretch: Sequence[Term]) -> int:
 
 
 def _joined(stretch: Sequence[Term]) -> Membership:
-    overlapping = tuple(
-        later.line
-        for place, later in enumerate(stretch)
-        if place
-        and bounds(later.start, ALWAYS)[1]
-        < max(bounds(one.end, NEVER)[0] for one in stretch[:place])
-    )
+    overlapping = []
+    for place, later in enumerate(stretch[1:], start=1):
+        longest = max(stretch[:place], key=lambda term: bounds(term.end, NEVER)[0])
+        if bounds(later.start, ALWAYS)[1] < bounds(longest.end, NEVER)[0]:
+            overlapping.append((later.line, longest.line))
     last = max(stretch, key=lambda term: bounds(term.end, NEVER)[1])
     first = stretch[0]
     lines = tuple(term.line for term in stretch)
@@ -150,7 +143,8 @@ def _joined(stretch: Sequence[Term]) -> Membership:
         lines,
         first.file,
         inferred,
-        overlapping,
+        tuple(overlapping),
+        first.outside,
     )
 
 

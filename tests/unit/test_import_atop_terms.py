@@ -62,7 +62,7 @@ def test_overlapping_phases_are_one_membership_and_named() -> None:
     spells = memberships(terms)
     assert [(one.start, one.end, one.overlapping) for one in spells] == [
         ("1968-08-16", "1992-12-31", ()),
-        ("1993-01-01", "1994-06-22", (3,)),
+        ("1993-01-01", "1994-06-22", ((3, 4),)),
     ]
 
 
