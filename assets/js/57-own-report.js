@@ -25,7 +25,7 @@
 
   function headline(report) {
     const rows = atlas.rowsOf(report);
-    return rows.read ? counted(words().rows, rows) : words().unread;
+    return rows.read ? counted(rows.repaired ? words().rows : words().plain, rows) : words().unread;
   }
 
   /* How many findings there are of a level, or of all, also those that were not sent. */

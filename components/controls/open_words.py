@@ -76,6 +76,7 @@ def report_words(words: Words) -> dict[str, Any]:
         "rows": gettext(
             "{read} rows read: {used} used ({repaired} of them repaired), {skipped} skipped"
         ),
+        "plain": gettext("{read} rows read: {used} used, {skipped} skipped"),
         "unread": gettext("No rows were read"),
         "show": gettext("Show it"),
         "again": gettext("Open other files"),
