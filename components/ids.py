@@ -46,6 +46,7 @@ class Top(StrEnum):
     PRESENT = "top-present"
     TAKE = "top-take"
     TAKE_LIST = "top-take-list"
+    OPEN = "top-open"
 
 
 class Story(StrEnum):
@@ -129,6 +130,24 @@ class Series(StrEnum):
     PROGRESS = "series-progress"
     START = "series-start"
     STOP = "series-stop"
+
+
+class Own(StrEnum):
+    """The dialog that opens a visitor's own data, and what lies over the page meanwhile."""
+
+    DIALOG = "own"
+    TITLE = "own-title"
+    CLOSE = "own-close"
+    MESSAGE = "own-message"
+    STATUS = "own-status"
+    START = "own-start"
+    DROP = "own-drop"
+    SETS = "own-sets"
+    TOGETHER = "own-together"
+    REPORT = "own-report"
+    OVERLAY = "own-overlay"
+    STRIP = "own-strip"
+    BANNER = "own-banner"
 
 
 class Data(StrEnum):

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import dash_bootstrap_components as dbc
 from dash import dcc, html
 
 from components.controls.card import card, icon, icon_button, marked
@@ -9,6 +10,7 @@ from components.controls.choices import one_of, segments, select, several
 from components.controls.embed_line import embed_line
 from components.controls.extras import card_controls
 from components.controls.keys_dialog import keys_dialog
+from components.controls.open_dialog import around, broken_banner, open_button, open_dialog
 from components.controls.search import search_box
 from components.controls.series_dialog import series_dialog
 from components.controls.stories import story_menu, story_panel
@@ -58,22 +60,23 @@ def shell() -> list[Any]:
     ]
 
 
-def page(state: ViewState, choices: Choices, labels: Labels) -> list[Any]:
+def page(state: ViewState, choices: Choices, labels: Labels, *, opens: bool = False) -> list[Any]:
     """Lay out the whole page for one data set and language; `markup` gives its elements.
 
     Args:
         state: the state that the controls show.
         choices: what the controls offer.
         labels: their labels.
+        opens: whether the server opens data of a visitor.
     """
     words = translator(state.lang)
     return [
         html.A(words.gettext("Skip to the charts"), href=f"#{Page.MAIN}", className="skip-link"),
-        _top_bar(state, choices, labels, words),
+        _top_bar(state, choices, words, opens=opens),
         html.Div(
             [
                 _filters(state, choices, labels, words),
-                _content(state, choices, labels, words),
+                _content(state, choices, labels, words, opens=opens),
                 _aside(words),
             ],
             className="middle",
@@ -81,13 +84,14 @@ def page(state: ViewState, choices: Choices, labels: Labels) -> list[Any]:
         time_control(state.date, choices.span, state.lang, words),
         embed_line(labels.data[state.data], state.version, labels.licence, words),
         *([story_panel(words), story_editor(words)] if choices.stories else []),
-        keys_dialog(words, with_stories=bool(choices.stories)),
+        keys_dialog(words, with_stories=bool(choices.stories), opens=opens),
         html.P(id=Page.TOAST, className="passing", role="status", hidden=True),
         series_dialog(choices.span, words, with_stories=bool(choices.stories)),
+        *([open_dialog(words), *around(words)] if opens else []),
     ]
 
 
-def _top_bar(state: ViewState, choices: Choices, labels: Labels, words: Words) -> html.Header:
+def _top_bar(state: ViewState, choices: Choices, words: Words, *, opens: bool) -> html.Header:
     groups = {group: words.gettext(title) for group, title in GROUP_TITLES.items()}
     return html.Header(
         [
@@ -95,7 +99,9 @@ def _top_bar(state: ViewState, choices: Choices, labels: Labels, words: Words) -
                 [html.Img(src="assets/atlas.svg", alt=""), html.Span("Alliance Atlas")],
                 className="brand",
             ),
-            select(Top.DATA, words.gettext("Data set"), labels.data, state.data, hidden=True),
+            html.Div(
+                [_data_sets(words), *([open_button(words)] if opens else [])], className="data"
+            ),
             html.Nav(
                 segments(Top.GROUPS, groups, group_of(state.view)),
                 className="views",
@@ -124,6 +130,17 @@ def _top_bar(state: ViewState, choices: Choices, labels: Labels, words: Words) -
             ),
         ],
         className="top-bar",
+    )
+
+
+def _data_sets(words: Words) -> html.Div:
+    """The list of data sets, which the script fills: it is another one for every visitor."""
+    return html.Div(
+        [
+            html.Label(words.gettext("Data set"), htmlFor=Top.DATA, className="visually-hidden"),
+            dbc.Select(id=Top.DATA, options=[]),
+        ],
+        className=f"filter of-{Top.DATA}",
     )
 
 
@@ -220,13 +237,16 @@ def _filters(state: ViewState, choices: Choices, labels: Labels, words: Words) -
     )
 
 
-def _content(state: ViewState, choices: Choices, labels: Labels, words: Words) -> html.Main:
+def _content(
+    state: ViewState, choices: Choices, labels: Labels, words: Words, *, opens: bool
+) -> html.Main:
     extras = card_controls(state, choices, labels, words)
     return html.Main(
         [
             _views(state, words),
             html.Div([html.H1(id=Page.HEADLINE), html.P(id=Page.SUMMARY)], className="headline"),
             html.Div(id=Page.NOTICE, className="notice", role="status", hidden=True),
+            *([broken_banner(words)] if opens else []),
             html.Div(
                 [
                     html.P(id=Page.EMPTY_TEXT),

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Literal
 
+from data.opening_messages import OPENING
+
 # error: stops the reading; warning: used as it stands; repair: read otherwise; skip: left out.
 Level = Literal["error", "warning", "repair", "skip"]
 
@@ -214,4 +216,5 @@ MESSAGES: Mapping[str, tuple[Level, str, str]] = {
         "The link of a step {fault}; this one does not.",
         "Write ?view=map&date=1994-01-15 and what differs from the page's start.",
     ),
+    **OPENING,
 }

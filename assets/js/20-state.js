@@ -94,11 +94,25 @@
 
   let telling = 0;
 
-  /* Say for a while what became of something; it lies over the page, which keeps its place. */
-  atlas.say = function (text, stays) {
+  /* A button of the dialog for own data (57-own.js); act: what it does, set: id of a data set. */
+  function leading(text, act, set) {
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "link-button", textContent: text });
+    Object.assign(button.dataset, { own: act, set: set || "" });
+    button.setAttribute("aria-haspopup", "dialog");
+    return button;
+  }
+
+  /* Put such a button behind the sentences of the notice. */
+  atlas.offer = function (text, act) {
+    byId(atlas.page.ids.notice).append(" ", leading(text, act));
+  };
+
+  /* Say for a while what became of something; it lies over the page, which keeps its place.
+     more: a button that leads to more of it, {text, act, set}. */
+  atlas.say = function (text, stays, more) {
     const box = byId(atlas.page.ids.toast);
     clearTimeout(telling);
-    box.textContent = text;
+    box.replaceChildren(text, ...(more ? [" ", leading(more.text, more.act, more.set)] : []));
     box.hidden = false;
     telling = stays ? 0 : setTimeout(() => (box.hidden = true), SAID);
   };

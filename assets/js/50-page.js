@@ -33,8 +33,10 @@
     atlas.showNotice(page.ignored);
     atlas.prepareSearch();
     atlas.preparePlay();
+    atlas.listSets();
     atlas.apply();
     atlas.prepareEditor();
+    atlas.prepareOwn();
     atlas.showDate();
     atlas.request();
   };

@@ -30,6 +30,7 @@
     "?": () => atlas.showKeys(),
     t: () => atlas.switchTheme(),
     p: () => atlas.present(!atlas.values.present),
+    o: () => atlas.openData(),
     r: () => atlas.story.reveal(),
     n: () => atlas.story.next(),
     b: () => atlas.story.previous(),

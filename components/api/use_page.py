@@ -11,7 +11,7 @@ from components.api.asked import Asked
 from components.api.behind import behind
 from components.api.tables import Described
 from components.api.use_words import TYPES, use_words
-from components.callbacks.opening import notice
+from components.callbacks.notices import notice
 from components.catalogue import Catalogue, licence_of, title_of
 from components.i18n import Words, translator
 from components.layout import VIEW_TITLES

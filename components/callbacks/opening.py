@@ -5,18 +5,21 @@ from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output
 
+from components.callbacks.data_sets import data_sets, opens
+from components.callbacks.notices import notice
 from components.catalogue import Catalogue
 from components.controls.card import graph_config
 from components.controls.play_control import play_words
 from components.controls.series_dialog import series_words
 from components.controls.stories import story_words
 from components.controls.take_menu import picture_words, take_words
-from components.i18n import LOCALES, Words, translator
+from components.i18n import LOCALES, translator
 from components.ids import (
     WRITTEN,
     Card,
     Data,
     Filters,
+    Own,
     Page,
     Part,
     Series,
@@ -27,6 +30,7 @@ from components.ids import (
 )
 from components.layout import page
 from components.markup import markup
+from components.own.told import own_info
 from components.served import LIBRARIES, served
 from components.stories import story_columns, told
 from components.takeaway.lineage import lineage
@@ -100,9 +104,10 @@ def page_markup(catalogue: Catalogue, data: str, lang: str) -> list[Any]:
 
     def laid_out() -> list[Any]:
         state = replace(default_state(entry.choices), data=data, lang=lang)
-        return markup(page(state, entry.choices, catalogue.labels(data, lang)))
+        labels = catalogue.labels(data, lang)
+        return markup(page(state, entry.choices, labels, opens=opens(catalogue)))
 
-    return catalogue.remember(("markup", entry.package.fingerprint, lang), laid_out)
+    return catalogue.remember(("markup", data, entry.package.digest, lang), laid_out)
 
 
 def as_json(state: ViewState) -> dict[str, object]:
@@ -147,7 +152,7 @@ def page_info(catalogue: Catalogue, state: ViewState, ignored: list[Ignored]) ->
         | {"bar": str(TimeBar.GRAPH)},
         "graphConfig": graph_config(catalogue.topojson),
         "parts": {str(item): {str(of): part(item, of) for of in Part} for item in Card},
-        "ids": _ids(with_stories=bool(choices.stories)),
+        "ids": _ids(with_stories=bool(choices.stories), opens=opens(catalogue)),
         "texts": {
             "position": words.gettext("change {n} of {total}"),
             "beforeChanges": words.gettext("before the first of {total} changes"),
@@ -169,6 +174,8 @@ def page_info(catalogue: Catalogue, state: ViewState, ignored: list[Ignored]) ->
         },
         "storyTables": story_columns() if choices.stories else {},
         "ignored": [notice(item, state.lang) for item in ignored],
+        **data_sets(catalogue, state, ignored, words),
+        **own_info(catalogue, state.data),
     }
 
 
@@ -184,11 +191,11 @@ def search_index(catalogue: Catalogue, data: str, lang: str) -> list[dict[str, s
         "source": words.gettext("source"),
     }
     package = catalogue.entry(data).package
-    rows = catalogue.remember(("search", package.fingerprint, lang), lambda: index(package, lang))
+    rows = catalogue.remember(("search", package.digest, lang), lambda: index(package, lang))
     return [{**row, "kind": kinds[row["key"].partition(":")[0]]} for row in rows]
 
 
-def _ids(*, with_stories: bool) -> dict[str, str]:
+def _ids(*, with_stories: bool, opens: bool) -> dict[str, str]:
     named = {
         "root": Page.ROOT,
         "link": Page.LINK,
@@ -240,34 +247,11 @@ def _ids(*, with_stories: bool) -> dict[str, str]:
         "message": TimeBar.MESSAGE,
         **{f"series{item.name.title()}": item for item in Series},
     }
+    if opens:
+        named |= {"openButton": Top.OPEN} | {f"own{item.name.title()}": item for item in Own}
     if with_stories:
         named |= {f"story{item.name.title().replace('_', '')}": item for item in Story}
     return {name: str(id_) for name, id_ in named.items()}
-
-
-def notice(ignored: Ignored, lang: str) -> str:
-    """One sentence on a part of a link that was ignored."""
-    return notice_patterns(translator(lang))[ignored.why].format(
-        parameter=ignored.parameter[:40], value=ignored.value[:60], shown=ignored.shown
-    )
-
-
-def notice_patterns(words: Words) -> dict[str, str]:
-    """Sentences on ignored parts of a link, by why; they name {parameter}, {value} and {shown}."""
-    return {
-        "unknown": words.gettext(
-            "The link asks for {parameter} “{value}”, which this data set does not have; ignored."
-        ),
-        "date": words.gettext("The link's date “{value}” cannot be read; the usual date is shown."),
-        "span": words.gettext(
-            "The link's date “{value}” lies outside the time bar; the nearest day is shown."
-        ),
-        "parameter": words.gettext("The link's part “{parameter}” is unknown; ignored."),
-        "version": words.gettext(
-            "The link was made with version “{value}” of the data; version {shown} is shown here, "
-            "and the picture may differ."
-        ),
-    }
 
 
 def register(app: Dash, catalogue: Catalogue) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from components import figures
 from components.charts._conflict_page import Lane, Page, Row
-from components.charts._days import Coverage, Scale, as_date
+from components.charts._days import Coverage, Scale, as_date, coverage_of
 from components.charts._hover import behind, broken, place_of
 from components.charts._interval_marks import Bar, bar_of, bars_traces, outline_shapes
 from components.charts._lanes import FIRST, LAST, Interval, form_of
@@ -70,7 +70,9 @@ def drawn_lanes(
                     one.spans.append(_span(row, block.key, lane.y, scale))
                     continue
                 interval = _interval(row, block.key, style)
-                bar = bar_of(interval, scale, covered, lane.y, HEIGHT * size)
+                own = row.get("covered") or ()
+                days = coverage_of(own, (scale.start, scale.end)) if own else covered
+                bar = bar_of(interval, scale, days, lane.y, HEIGHT * size)
                 if bar:
                     one.bars.append((row, bar))
                     one.shapes += outline_shapes(bar, style, painted)

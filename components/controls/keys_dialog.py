@@ -8,14 +8,18 @@ from components.i18n import Words
 from components.ids import Page
 
 
-def keys_dialog(words: Words, *, with_stories: bool = False) -> html.Dialog:
+def keys_dialog(words: Words, *, with_stories: bool = False, opens: bool = False) -> html.Dialog:
     """All keys of the page, each with what it does, and a switch for the single letters."""
     rows = [
         html.Div(
             [html.Dt([html.Kbd(key) for key in keys]), html.Dd(does)],
             className="key-row",
         )
-        for keys, does in [*_keys(words), *(_story_keys(words) if with_stories else [])]
+        for keys, does in [
+            *_keys(words),
+            *(_story_keys(words) if with_stories else []),
+            *([(("O",), words.gettext("open data"))] if opens else []),
+        ]
     ]
     return html.Dialog(
         [

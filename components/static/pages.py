@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from components.callbacks.opening import notice_patterns, open_page
+from components.callbacks.notices import notice_patterns
+from components.callbacks.opening import open_page
 from components.catalogue import Catalogue, title_of
 from components.cite import Citations
 from components.i18n import translator

@@ -26,7 +26,8 @@ ICONS = (
     "arrows-fullscreen x-lg arrow-counterclockwise link-45deg chevron-down question-circle "
     "exclamation-triangle info-circle check-lg map quote search caret-down-fill bar-chart-steps arrow-left-right "
     "pause-fill keyboard easel fullscreen-exit gear download "
-    "book printer chevron-left chevron-right arrow-up arrow-down trash plus-lg"
+    "book printer chevron-left chevron-right arrow-up arrow-down trash plus-lg "
+    "folder2-open x-octagon wrench dash-circle"
 ).split()
 
 

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components.callbacks.opening import notice, page_info
+from components.callbacks.notices import notice
+from components.callbacks.opening import page_info
 from components.catalogue import Catalogue
 from components.view_state import PARAMETERS, default_state, read
 from data.load import load_package
