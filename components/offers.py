@@ -100,3 +100,11 @@ def complement(chosen: tuple[str, ...], offered: tuple[str, ...]) -> tuple[str, 
     """
     left = tuple(one for one in offered if one not in chosen)
     return left if len(chosen) > MANY and len(left) < len(chosen) else None
+
+
+def groups_of(choices: Choices) -> dict[str, list[str]]:
+    """The groups of views in which a data set has a view, each with these views."""
+    found = {
+        group: [view for view in views if view in choices.views] for group, views in GROUPS.items()
+    }
+    return {group: views for group, views in found.items() if views}

@@ -36,6 +36,10 @@ def rows_of(scene: Scene, on: dt.date) -> pd.DataFrame:
 
     With the columns `cited` and `organisation` (under what a state has promised anything).
     """
+    return scene.remember("promises-rows", TABLES, on, lambda day: _rows(scene, day), sure=True)
+
+
+def _rows(scene: Scene, on: dt.date) -> pd.DataFrame:
     state = scene.state
     rows = strongest(
         scene.package,

@@ -71,8 +71,8 @@ def answers(
 
 def blank(kind: str) -> dict[str, Any]:
     """What is said of a state of which nothing is in force."""
-    texts = ("standing", "obligation", "since", "until", "first", "predecessor")
-    texts += ("certainty", "source_id", "locator", "note")
+    said_of = ("standing", "obligation", "since", "until", "first", "predecessor")
+    texts = (*said_of, "certainty", "source_id", "locator", "note")
     return {"kind": kind, "organisation_ids": (), "sure": True, **dict.fromkeys(texts, "")}
 
 
