@@ -99,8 +99,17 @@ def write(
         years: years covered, from `FIRST_YEAR` on.
         seed: another seed makes another world.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    covered = {"from": f"{FIRST_YEAR}-01-01", "to": f"{FIRST_YEAR + years}-01-01"}
+    view = {"date": f"{FIRST_YEAR + years // 2}-06-15", "organisations": ["ORG001"]}
+    title = f"Invented: {states} states, {organisations} organisations, {years} years"
+    named = {"name": "synthetic", "title": title, "version": f"1.{seed}.0"}
     rows = invented(states, organisations, years, seed)
+    return written(folder, rows, named | {"coverage": covered, "default_view": view})
+
+
+def written(folder: Path, rows: Rows, descriptor: Row) -> Path:
+    """Write tables and their descriptor, whose main source is the first one, into a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
     resources = []
     for resource in json.loads(SCHEMA.read_text(encoding="utf-8"))["resources"]:
         name = resource["name"]
@@ -116,16 +125,8 @@ def write(
             writer = csv.DictWriter(file, columns, restval="", lineterminator="\n")
             writer.writeheader()
             writer.writerows(rows[name])
-    descriptor = {
-        "name": "synthetic",
-        "title": f"Invented: {states} states, {organisations} organisations, {years} years",
-        "version": f"1.{seed}.0",
-        "main_source": "W01",
-        "coverage": {"from": f"{FIRST_YEAR}-01-01", "to": f"{FIRST_YEAR + years}-01-01"},
-        "default_view": {"date": f"{FIRST_YEAR + years // 2}-06-15", "organisations": ["ORG001"]},
-        "resources": resources,
-    }
-    text = json.dumps(descriptor, ensure_ascii=False, indent=1)
+    whole = {**descriptor, "main_source": "W01", "resources": resources}
+    text = json.dumps(whole, ensure_ascii=False, indent=1)
     (folder / "datapackage.json").write_text(text, encoding="utf-8")
     return folder
 

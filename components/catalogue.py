@@ -9,10 +9,13 @@ from typing import Any, TypeVar
 
 from components.cite import Citations
 from components.labels import Labels
+from components.offers import MANY
+from components.tables_of_views import layer_of, views_of
 from components.view_state import Choices, Ignored, ViewState, parameters, read
 from data import query
 from data.load import Package
 from data.query.coverage import coverage
+from data.query.obligations import kinds_of
 from data.query.schemes import schemes as listed_schemes
 from data.query.voices import voices
 from data.report import Report
@@ -178,6 +181,9 @@ def choices_of(package: Package, versions: Mapping[str, str]) -> Choices:
     works = sorted(
         tables["sources"]["source_id"], key=lambda one: (one != package.main_source, one)
     )
+    kinds = kinds_of(package)
+    # Of a list of treaties none is the one to begin with; a package may name some all the same.
+    usual = offered if kinds and len(offered) > MANY else offered[:1]
     return Choices(
         data=tuple(versions),
         organisations=offered,
@@ -190,13 +196,16 @@ def choices_of(package: Package, versions: Mapping[str, str]) -> Choices:
         keys=frozenset(keys_of(package)),
         span=span,
         date=date,
-        default_organisations=chosen or offered[:1],
+        default_organisations=chosen or usual,
         versus=min(max(_versus(package, view), first), last),
         sources=voices(package),
         works=tuple(works),
         schemes=tuple(schemes["scheme_id"]),
         versions=tuple(versions.values()),
         stories=tuple((one.id, tuple(one.steps["link"])) for one in package.stories),
+        views=views_of(package),
+        obligations=kinds,
+        layer=layer_of(package),
     )
 
 

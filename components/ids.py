@@ -90,6 +90,7 @@ class Filters(StrEnum):
     RULE = "filter-rule"
     SHOW = "filter-show"
     SOURCE = "filter-source"
+    OBLIGATIONS = "filter-obligations"
     RESET = "filter-reset"
 
 
@@ -162,12 +163,14 @@ class Data(StrEnum):
     SCHEME = "schemes-one"
     AGAINST = "schemes-other"
     CHANNEL = "network-channel"
+    LAYER = "map-layer"
 
 
 class Card(StrEnum):
     """The cards, each with the parts that `part` names."""
 
     MAP = "map"
+    ALLIANCES = "alliances"
     FRAMEWORKS = "frameworks"
     FLOWS = "flows"
     COMMAND = "command"
@@ -193,7 +196,7 @@ class Card(StrEnum):
 
 
 # Cards whose content is written (Dash components), not drawn.
-WRITTEN = frozenset({Card.PLANS, Card.TESTS, Card.CHANGES, Card.STATEMENTS})
+WRITTEN = frozenset({Card.ALLIANCES, Card.PLANS, Card.TESTS, Card.CHANGES, Card.STATEMENTS})
 
 
 class Part(StrEnum):

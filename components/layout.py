@@ -20,8 +20,9 @@ from components.controls.time_control import time_control
 from components.i18n import LANGUAGES, Words, translator
 from components.ids import Card, Filters, Page, Top
 from components.labels import Labels
+from components.offers import MANY, groups_of
 from components.text import sentence
-from components.view_state import FOOTINGS, GROUPS, RULES, SHOWN, Choices, ViewState, group_of
+from components.view_state import FOOTINGS, RULES, SHOWN, Choices, ViewState, group_of
 from components.vocabulary import N_, term
 
 VIEW_TITLES = {
@@ -92,7 +93,7 @@ def page(state: ViewState, choices: Choices, labels: Labels, *, opens: bool = Fa
 
 
 def _top_bar(state: ViewState, choices: Choices, words: Words, *, opens: bool) -> html.Header:
-    groups = {group: words.gettext(title) for group, title in GROUP_TITLES.items()}
+    groups = {group: words.gettext(GROUP_TITLES[group]) for group in groups_of(choices)}
     return html.Header(
         [
             html.Div(
@@ -144,11 +145,11 @@ def _data_sets(words: Words) -> html.Div:
     )
 
 
-def _views(state: ViewState, words: Words) -> html.Nav:
+def _views(state: ViewState, choices: Choices, words: Words) -> html.Nav:
     """The views of the group that is open; the script shows those of the group alone."""
     titles = {
         view: html.Span(words.gettext(VIEW_TITLES[view]), className=f"view-of-{group}")
-        for group, views in GROUPS.items()
+        for group, views in groups_of(choices).items()
         for view in views
     }
     reading = html.A(
@@ -186,12 +187,20 @@ def _filters(state: ViewState, choices: Choices, labels: Labels, words: Words) -
     def terms(values: tuple[str, ...]) -> dict[str, str]:
         return {value: sentence(term(value, words)) for value in values}
 
+    bodiless = "command" not in choices.views
     parts = [
         several(
             Filters.ORGANISATIONS,
             words.gettext("Treaty or organisation"),
             labels.organisations,
             state.organisations,
+            many=words if len(labels.organisations) > MANY else None,
+        ),
+        several(
+            Filters.OBLIGATIONS,
+            words.gettext("Promises"),
+            terms(choices.obligations),
+            chosen("obligations"),
         ),
         several(
             Filters.REGIONS,
@@ -200,7 +209,13 @@ def _filters(state: ViewState, choices: Choices, labels: Labels, words: Words) -
             chosen("regions"),
             labels.region_counts,
         ),
-        one_of(Filters.FOOTING, words.gettext("Footing"), terms(FOOTINGS), state.footing),
+        one_of(
+            Filters.FOOTING,
+            words.gettext("Footing"),
+            terms(FOOTINGS),
+            state.footing,
+            hidden=bodiless,
+        ),
         select(Filters.RULE, words.gettext("Count uncertain dates"), terms(RULES), state.rule),
         several(
             Filters.LEVELS, words.gettext("Command levels"), terms(choices.levels), chosen("levels")
@@ -220,8 +235,15 @@ def _filters(state: ViewState, choices: Choices, labels: Labels, words: Words) -
                 for id_ in choices.sources
             },
             state.source,
+            shown=bool(choices.sources),
         ),
-        several(Filters.SHOW, words.gettext("Also show bodies"), terms(SHOWN), state.show),
+        several(
+            Filters.SHOW,
+            words.gettext("Also show bodies"),
+            terms(SHOWN),
+            state.show,
+            hidden=bodiless,
+        ),
     ]
     reset = html.Button(
         [icon("arrow-counterclockwise"), words.gettext("Reset filters")],
@@ -243,7 +265,7 @@ def _content(
     extras = card_controls(state, choices, labels, words)
     return html.Main(
         [
-            _views(state, words),
+            _views(state, choices, words),
             html.Div([html.H1(id=Page.HEADLINE), html.P(id=Page.SUMMARY)], className="headline"),
             html.Div(id=Page.NOTICE, className="notice", role="status", hidden=True),
             *([broken_banner(words)] if opens else []),

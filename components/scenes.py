@@ -1,10 +1,13 @@
 """The scene of a link: what views draw from, shared by questions that follow one another."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from components.catalogue import Catalogue
 from components.view_state import ViewState
 from components.views.scene import Scene
+from data.load import Package
+from data.query.obligations import holding
 
 Sizes = Sequence[tuple[str, int, int]]
 
@@ -23,7 +26,7 @@ def scene_of(catalogue: Catalogue, state: ViewState, sizes: Sizes = (), em: floa
         (entry.package.digest, state, tuple(sizes), em),
         lambda: Scene(
             package=entry.package,
-            state=state,
+            state=narrowed(entry.package, state),
             choices=entry.choices,
             sizes={name: (width, height) for name, width, height in sizes},
             em=em,
@@ -32,3 +35,11 @@ def scene_of(catalogue: Catalogue, state: ViewState, sizes: Sizes = (), em: floa
             shared=catalogue.shared,
         ),
     )
+
+
+def narrowed(package: Package, state: ViewState) -> ViewState:
+    """The state with those organisations alone that ever hold a promise of the chosen kinds."""
+    if state.obligations is None:
+        return state
+    held = holding(package, state.obligations)
+    return replace(state, organisations=tuple(one for one in state.organisations if one in held))

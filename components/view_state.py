@@ -2,89 +2,64 @@
 
 The query string is the state: `?data=cis&version=1.1.0&view=map&date=1994-01-15&...` opens exactly
 that. A missing parameter means the data set's default; an empty list parameter (`regions=`) means
-none chosen. What cannot be honoured is ignored and named. docs/link.md lists every parameter.
+none chosen; `organisations=!A,B` means all but these. What cannot be honoured is ignored and named.
+docs/link.md lists every parameter.
 """
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
-from typing import Any, Literal, get_args
+from typing import Any
 from urllib.parse import parse_qsl, quote
 
+from components.offers import (
+    ALL_HEARD,
+    CHANNELS,
+    DRAWINGS,
+    EMBED,
+    FOOTINGS,
+    FORMS,
+    GROUPS,
+    LAYERS,
+    MAX_QUERY,
+    PRESENT,
+    RULES,
+    SHOWN,
+    VIEWS,
+    Choices,
+    Footing,
+    Rule,
+    complement,
+    group_of,
+)
 from components.steps import MOST_STEPS, OWN, nearest_step, with_step
 
-Footing = Literal["peacetime", "wartime"]
-Rule = Literal["certain", "likely", "possible"]
-
-# The views by group: the groups are the tabs of the top bar.
-GROUPS = {
-    "overview": ("overview",),
-    "members": ("map", "ladder", "timeline"),
-    "structure": ("frameworks", "command", "flows", "network"),
-    "ideas": ("concepts", "schemes", "threats"),
-    "compare": ("compare",),
-    "evidence": ("conflicts", "sources", "data"),
-}
-VIEWS = tuple(view for views in GROUPS.values() for view in views)
-# Views about the sources themselves and about ideas: no source is heard alone in them.
-ALL_HEARD = ("conflicts", "sources", *GROUPS["ideas"])
-FOOTINGS: tuple[Footing, ...] = get_args(Footing)
-RULES: tuple[Rule, ...] = get_args(Rule)
-SHOWN = ("proposed", "ended")
-FORMS = ("chart", "icicle")
-CHANNELS = ("all", "multilateral", "regional", "bilateral")
-DRAWINGS = ("map", "tree")
-PRESENT = ("", "on")
-EMBED = ("", "1")
-MAX_QUERY = 4000
-
-
-@dataclass(frozen=True)
-class Choices:
-    """What a data set allows the parameters to be.
-
-    Attributes:
-        data: ids of the data sets that are open; the first is the default.
-        organisations, regions, levels, components, tables: allowed ids, in the order of the page.
-        keys: keys of everything that can be selected (`state:RUS`).
-        span: first and last day of the time bar.
-        date: default day.
-        default_organisations: organisations chosen at the start.
-        versus: default of the other day of a comparison.
-        sources: works that can be heard alone, as ids.
-        works: all works cited, the main one first.
-        schemes: classifications, in the order of the page.
-        versions: version of every data set, in the order of `data`.
-        stories: lessons by id, each as the links of its steps.
-        languages, themes: allowed values, the default first.
-    """
-
-    data: tuple[str, ...]
-    organisations: tuple[str, ...]
-    regions: tuple[str, ...]
-    levels: tuple[str, ...]
-    components: tuple[str, ...]
-    tables: tuple[str, ...]
-    keys: frozenset[str]
-    span: tuple[dt.date, dt.date]
-    date: dt.date
-    default_organisations: tuple[str, ...]
-    versus: dt.date
-    sources: tuple[str, ...] = ()
-    works: tuple[str, ...] = ()
-    schemes: tuple[str, ...] = ()
-    versions: tuple[str, ...] = ()
-    stories: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    languages: tuple[str, ...] = ("en", "de")
-    themes: tuple[str, ...] = ("light", "dark")
-
-    def version_of(self, data: str) -> str:
-        """Version of an open data set; empty when it is not known."""
-        return dict(zip(self.data, self.versions, strict=False)).get(data, "")
-
-    def steps_of(self, story: str) -> tuple[str, ...]:
-        """Links of a story's steps; none where there is no such story."""
-        return dict(self.stories).get(story, ())
+__all__ = [
+    "ALL_HEARD",
+    "CHANNELS",
+    "DAYS",
+    "DRAWINGS",
+    "FILTERS",
+    "FOOTINGS",
+    "FORMS",
+    "GROUPS",
+    "LISTS",
+    "MAX_QUERY",
+    "PARAMETERS",
+    "RULES",
+    "SHOWN",
+    "VIEWS",
+    "Choices",
+    "Footing",
+    "Ignored",
+    "Rule",
+    "ViewState",
+    "allowed",
+    "default_state",
+    "group_of",
+    "parameters",
+    "read",
+]
 
 
 @dataclass(frozen=True)
@@ -128,6 +103,8 @@ class ViewState:
     scheme: str = ""
     against: str = ""
     channel: str = "all"
+    obligations: tuple[str, ...] | None = None
+    layer: str = "standing"
     lang: str = "en"
     theme: str = "light"
     present: str = ""
@@ -143,30 +120,28 @@ class ViewState:
             value = getattr(self, name)
             said = name in ALWAYS and value != ""
             if said or value != getattr(default, name):
-                pairs.append(f"{name}={_written(value)}")
+                pairs.append(f"{name}={_written(name, value, choices)}")
         return "?" + "&".join(pairs)
 
 
 PARAMETERS = tuple(item.name for item in fields(ViewState) if not item.name.startswith("_"))
-LISTS = ("organisations", "regions", "levels", "components", "show")
+LISTS = ("organisations", "regions", "levels", "components", "show", "obligations")
 DAYS = ("date", "versus")
 # What chooses rows: the filter panel.
 FILTERS = (
     *("organisations", "regions", "levels", "components"),
-    *("footing", "rule", "show", "source"),
+    *("footing", "rule", "show", "source", "obligations"),
 )
 ALWAYS = ("data", "version", "view", "date")
 
 
-def _written(value: object) -> str:
+def _written(name: str, value: object, choices: Choices) -> str:
     if isinstance(value, tuple):
+        left = complement(value, choices.organisations) if name == "organisations" else None
+        if left is not None:
+            return "!" + ",".join(quote(item, safe="") for item in left)
         return ",".join(quote(item, safe="") for item in value)
     return quote(str(value), safe=":")
-
-
-def group_of(view: str) -> str:
-    """The group of views that a view is in."""
-    return next(group for group, views in GROUPS.items() if view in views)
 
 
 def default_state(choices: Choices) -> ViewState:
@@ -174,7 +149,7 @@ def default_state(choices: Choices) -> ViewState:
     return ViewState(
         data=choices.data[0],
         version=choices.version_of(choices.data[0]),
-        view=VIEWS[0],
+        view=choices.views[0],
         date=choices.date,
         organisations=choices.default_organisations,
         table=choices.tables[0] if choices.tables else "",
@@ -182,6 +157,7 @@ def default_state(choices: Choices) -> ViewState:
         work=_nth(choices.works, 0),
         scheme=_nth(choices.schemes, 0),
         against=_nth(choices.schemes, 1),
+        layer=choices.layer,
         lang=choices.languages[0],
         theme=choices.themes[0],
     )
@@ -219,16 +195,17 @@ def read(search: str, choices: Choices) -> tuple[ViewState, list[Ignored]]:
             state = replace(state, **moved)
             ignored += problems
         elif name in LISTS:
-            items = [item for item in text.split(",") if item]
-            good = tuple(item for item in dict.fromkeys(items) if item in possible[name])
-            ignored += [Ignored(name, item, "unknown") for item in items if item not in good]
-            if good or not items:
-                change: dict[str, Any] = {name: _ordered(good, possible[name])}
+            chosen, problems = _read_list(name, text, tuple(possible[name]))
+            ignored += problems
+            if chosen is not None:
+                change: dict[str, Any] = {name: chosen}
                 state = replace(state, **change)
         elif text in possible[name]:
             one: dict[str, Any] = {name: text}
             state = replace(state, **one)
         else:
+            if name == "view" and text in VIEWS:
+                state = replace(state, view=nearest_view(text, choices))
             ignored.append(Ignored(name, text, "unknown"))
     ignored += [Ignored(name, given[name], "parameter") for name in given if name not in PARAMETERS]
     state = replace(state, version=choices.version_of(state.data))
@@ -239,6 +216,24 @@ def read(search: str, choices: Choices) -> tuple[ViewState, list[Ignored]]:
     return state, _other_version(given, state) + ignored
 
 
+def _read_list(
+    name: str, text: str, order: tuple[str, ...]
+) -> tuple[tuple[str, ...] | None, list[Ignored]]:
+    """The items of a list parameter in their order; None where none of those named is known."""
+    others = text.startswith("!")
+    items = [item for item in text.removeprefix("!").split(",") if item]
+    ignored = [Ignored(name, one, "unknown") for one in dict.fromkeys(items) if one not in order]
+    if items and len(ignored) == len(set(items)):
+        return None, ignored
+    return tuple(one for one in order if (one in items) != others), ignored
+
+
+def nearest_view(view: str, choices: Choices) -> str:
+    """The view itself where there is one, else the first of its group, else the first of all."""
+    near = (view, *GROUPS[group_of(view)], *choices.views)
+    return next(one for one in near if one in choices.views)
+
+
 def _other_version(given: Mapping[str, str], state: ViewState) -> list[Ignored]:
     """A link that names its version was made with these data, or the reader is told of it."""
     named = given.get("version", "")
@@ -247,16 +242,11 @@ def _other_version(given: Mapping[str, str], state: ViewState) -> list[Ignored]:
     return [Ignored("version", named, "version", state.version)]
 
 
-def _ordered(items: Iterable[str], order: Iterable[str]) -> tuple[str, ...]:
-    chosen = set(items)
-    return tuple(item for item in order if item in chosen)
-
-
 def allowed(choices: Choices) -> Mapping[str, Iterable[str]]:
     """Values that a parameter of a link may have, by parameter; days stand in `choices.span`."""
     return {
         "data": choices.data,
-        "view": VIEWS,
+        "view": choices.views,
         "organisations": choices.organisations,
         "regions": choices.regions,
         "levels": choices.levels,
@@ -273,6 +263,8 @@ def allowed(choices: Choices) -> Mapping[str, Iterable[str]]:
         "scheme": {*choices.schemes, ""},
         "against": {*choices.schemes, ""},
         "channel": CHANNELS,
+        "obligations": choices.obligations,
+        "layer": LAYERS if choices.obligations else LAYERS[:1],
         "lang": choices.languages,
         "theme": choices.themes,
         "present": PRESENT,

@@ -79,6 +79,12 @@ TERMS = {
     "peacekeeping": N_("peacekeeping"),
     "forces": N_("forces"),
     "command": N_("command"),
+    # what states promise each other
+    "defence": N_("defence"),
+    "offence": N_("offence"),
+    "neutrality": N_("neutrality"),
+    "non_aggression": N_("non-aggression"),
+    "consultation": N_("consultation"),
     # differences between two days
     "state_founded": N_("came into being"),
     "state_ended": N_("ceased to exist"),
@@ -149,6 +155,7 @@ TABLES = {
     "organisations": N_("Organisations"),
     "treaty_actions": N_("Treaty acts"),
     "memberships": N_("Memberships"),
+    "obligations": N_("Promises"),
     "frameworks": N_("Frameworks"),
     "framework_territories": N_("Framework territories"),
     "bodies": N_("Bodies"),
@@ -237,6 +244,14 @@ COLUMNS = {
     "statement": N_("Statement"),
     "table": N_("Table"),
     "line": N_("Line"),
+    # promises
+    "promise": N_("Strongest promise"),
+    "also": N_("Also promised"),
+    "partners": N_("Partners"),
+    "alliances": N_("Alliances"),
+    # alliances in force
+    "alliance": N_("Alliance"),
+    "promises": N_("Promises"),
     # status ladder
     "treaty": N_("Treaty or organisation"),
     "step": N_("Step"),

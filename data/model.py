@@ -37,6 +37,8 @@ KIND_OF_STANDING = {
     "signatory": "signed",
     **dict.fromkeys(("participant", "associate", "partner", "observer", "applicant"), "affiliated"),
 }
+# Kinds of promise, the strongest first: a state bound by several is shown with the first of these.
+OBLIGATIONS = ("defence", "offence", "neutrality", "non_aggression", "consultation")
 LEVELS = ("alliance", "regional", "national")
 COMPONENTS = ("political", "military", "economic", "coordination")
 # The relations that make a chain of command, in which no body may stand above itself.

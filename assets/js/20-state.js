@@ -18,7 +18,21 @@
   const encoded = (text) =>
     encodeURIComponent(text).replace(/[!'()*]/g, (sign) => "%" + sign.charCodeAt(0).toString(16).toUpperCase());
 
-  function written(value) {
+  /* Where many organisations are chosen and fewer are left out, a link names those (components/offers.py). */
+  function leftOut(name, value) {
+    if (name !== "organisations" || value.length <= atlas.page.many) {
+      return null;
+    }
+    const chosen = new Set(value);
+    const left = atlas.page.all.organisations.filter((item) => !chosen.has(item));
+    return left.length < value.length ? left : null;
+  }
+
+  function written(name, value) {
+    const left = Array.isArray(value) ? leftOut(name, value) : null;
+    if (left) {
+      return "!" + left.map(encoded).join(",");
+    }
     return Array.isArray(value) ? value.map(encoded).join(",") : encoded(value).replace(/%3A/g, ":");
   }
 
@@ -28,7 +42,7 @@
     for (const name of atlas.page.parameters) {
       const said = atlas.page.always.includes(name) && values[name] !== "";
       if (!without.includes(name) && (said || !same(values[name], atlas.page.defaults[name]))) {
-        pairs.push(name + "=" + written(values[name]));
+        pairs.push(name + "=" + written(name, values[name]));
       }
     }
     return "?" + pairs.join("&");
@@ -51,7 +65,7 @@
     }
     if (values.data !== atlas.values.data) {
       const kept = ["data", "lang", "theme", "present", "embed"].filter((name) => values[name]);
-      atlas.enterAddress("?" + kept.map((name) => name + "=" + written(values[name])).join("&"));
+      atlas.enterAddress("?" + kept.map((name) => name + "=" + written(name, values[name])).join("&"));
     } else if (whole) {
       atlas.values = values;
       atlas.enter(values);
@@ -190,6 +204,7 @@
     byId(atlas.page.ids.asideClose).hidden = !values.selected;
     byId(ids.filters).classList.remove("open");
     byId(ids.filtersButton).setAttribute("aria-expanded", "false");
+    atlas.orderLong();
     atlas.source.applied();
   };
 

@@ -20,9 +20,11 @@
   function read(name, text) {
     const page = atlas.page;
     if (name in page.all) {
-      const named = text.split(",");
-      const found = page.all[name].filter((item) => named.includes(item));
-      return found.length || !text ? found : undefined;
+      const others = text.startsWith("!"); /* all but these */
+      const named = text.slice(others ? 1 : 0).split(",");
+      const known = page.all[name].filter((item) => named.includes(item));
+      const found = others ? page.all[name].filter((item) => !known.includes(item)) : known;
+      return known.length || !named.join("") ? found : undefined;
     }
     if (isDay(name)) {
       return day(text) || undefined;

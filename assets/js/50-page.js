@@ -10,6 +10,7 @@
     const tables = [...host.querySelectorAll("[data-toggle-table][aria-pressed=true]")].map((button) => button.id);
     atlas.forgetPaint();
     atlas.told = {};
+    atlas.forgetLong();
     atlas.fill(host.id, page.markup);
     tables.forEach((id) => atlas.byId(id) && showTable(atlas.byId(id), true));
     if (focused && atlas.byId(focused)) {

@@ -17,7 +17,7 @@ from components.i18n import Words, translator
 from components.layout import VIEW_TITLES
 from components.plain_page import plain_page
 from components.text import written_day
-from components.views import CARDS
+from components.views import cards_of
 
 SIZE = (800, 450)  # of an embedded page, in CSS pixels
 AT_HOME = ("127.0.0.1", "localhost", "::1")
@@ -114,7 +114,8 @@ def use_page(catalogue: Catalogue, search: str, host: str) -> str:
         index=f"{ROOT}?lang={state.lang}",
         tables=tables,
         cards=[
-            (str(card), f"{host}take/tables.csv{link}&card={card}") for card in CARDS[state.view]
+            (str(card), f"{host}take/tables.csv{link}&card={card}")
+            for card in cards_of(state.view, entry.choices)
         ],
         frame=_frame(f"{host}{embedded}", f"Alliance Atlas: {title}, {view}"),
         notes=_notes(words, host),

@@ -30,6 +30,7 @@ from components.ids import (
 )
 from components.layout import page
 from components.markup import markup
+from components.offers import MANY, groups_of
 from components.own.told import own_info
 from components.served import LIBRARIES, served
 from components.stories import story_columns, told
@@ -37,14 +38,13 @@ from components.takeaway.lineage import lineage
 from components.view_state import (
     ALWAYS,
     DAYS,
-    GROUPS,
     PARAMETERS,
     SHOWN,
     Ignored,
     ViewState,
     default_state,
 )
-from components.views import ASIDES, BESIDE, CARDS
+from components.views import ASIDES, BESIDE, beside_of, cards_of
 from data.query.search import index
 
 CONTROLS = {
@@ -67,6 +67,8 @@ CONTROLS = {
     "scheme": Data.SCHEME,
     "against": Data.AGAINST,
     "channel": Data.CHANNEL,
+    "obligations": Filters.OBLIGATIONS,
+    "layer": Data.LAYER,
 }
 # Libraries of the browser that are loaded when something is made with them.
 # Where the overview's cards are shown large.
@@ -136,15 +138,17 @@ def page_info(catalogue: Catalogue, state: ViewState, ignored: list[Ignored]) ->
             "levels": list(choices.levels),
             "components": list(choices.components),
             "show": list(SHOWN),
+            "obligations": list(choices.obligations),
         },
         "span": [day.isoformat() for day in choices.span],
         "keys": sorted(choices.keys),
         "locale": LOCALES[state.lang].replace("_", "-"),
-        "cards": {view: [str(item) for item in cards] for view, cards in CARDS.items()},
-        "beside": {view: [str(item) for item in cards] for view, cards in BESIDE.items()},
-        "groups": {group: list(views) for group, views in GROUPS.items()},
+        "cards": {view: [str(one) for one in cards_of(view, choices)] for view in choices.views},
+        "beside": {view: [str(one) for one in beside_of(view, choices)] for view in BESIDE},
+        "groups": groups_of(choices),
+        "many": MANY,
         "asides": list(ASIDES),
-        "views": {str(item): view for item, view in VIEW_OF_CARD.items()},
+        "views": {str(item): view for item, view in VIEW_OF_CARD.items() if view in choices.views},
         "boxes": {str(item): part(item, Part.BOX) for item in Card},
         "plots": {str(item): part(item, Part.PLOT) for item in drawn},
         "written": {str(item): part(item, Part.CONTENT) for item in WRITTEN},
@@ -161,6 +165,8 @@ def page_info(catalogue: Catalogue, state: ViewState, ignored: list[Ignored]) ->
             "nothing": words.gettext("Nothing found"),
             "lost": words.gettext("The server does not answer; asking again."),
             "found": words.gettext("{n} found"),
+            "chosen": words.gettext("{n} of {total} chosen"),
+            "listed": words.gettext("{shown} shown, {n} of {total} chosen"),
             "andMore": words.gettext("and {n} more"),
             "andColumns": words.gettext("and {n} more columns"),
             **play_words(words),

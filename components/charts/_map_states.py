@@ -12,6 +12,9 @@ from components.charts._canvas import Borders, Canvas, raster
 from components.records import records
 from components.theme import Style
 
+# Of more states than this only those get a name that have room for it: leaders would cross the map.
+MOST_LEADERS = 80
+
 
 @dataclass(frozen=True)
 class State:

@@ -28,15 +28,15 @@ def standing_hover(row: Any, parts: Sequence[str], style: Style) -> str:
     words = style.words
     what = term(row.standing if row.standing else row.kind, words)
     if row.kind == "not_yet" and row.since:
-        what = f"{what} ({_dated(words.gettext('from {date}'), row.since, style)})"
+        what = f"{what} ({dated(words.gettext('from {date}'), row.since, style)})"
     elif row.kind == "no_longer" and row.until:
-        what = f"{what} ({_dated(words.gettext('until {date}'), row.until, style)})"
+        what = f"{what} ({dated(words.gettext('until {date}'), row.until, style)})"
     elif row.kind == "none":
         what = words.gettext("none, takes no part")
     elif row.kind == "outside":
         what = words.gettext("not covered by this source")
     elif row.since and row.standing:
-        what = f"{what} {_dated(words.gettext('since {date}'), row.since, style)}"
+        what = f"{what} {dated(words.gettext('since {date}'), row.since, style)}"
     if row.standing and not getattr(row, "sure", True):
         what += f", {words.gettext('not certain on this day')}"
     if where := text.safe(getattr(row, "organisation", "")):
@@ -49,7 +49,7 @@ def standing_hover(row: Any, parts: Sequence[str], style: Style) -> str:
     return "<br>".join(line for line in lines if line)
 
 
-def _dated(pattern: str, edtf: str, style: Style) -> str:
+def dated(pattern: str, edtf: str, style: Style) -> str:
     """A date in a phrase, escaped; one that lies between two others stands alone."""
     written = text.written(edtf, style.lang)
     alone = "/" in edtf or ".." in edtf

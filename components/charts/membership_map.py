@@ -69,7 +69,8 @@ def membership_map(
     if not shown | drawn:
         return blank(style, _no_state(style))
     card = canvas(borders, shown or drawn, style.width, style.height)
-    placed = _map_states.names(card, style, written, partial(_wish, style))
+    leader = not style.phone and len(written) <= _map_states.MOST_LEADERS
+    placed = _map_states.names(card, style, written, partial(_wish, style, leader))
     figure = style.figure(
         geo=card.view.layout(style.colour("sea")),
         uirevision="map",
@@ -157,7 +158,7 @@ def _textures(
     ]
 
 
-def _wish(style: Style, state: State, owner: int, share: float) -> _map_names.Wish:
+def _wish(style: Style, leader: bool, state: State, owner: int, share: float) -> _map_names.Wish:
     full = state.row.kind == "full"
     return _map_names.Wish(
         key=state.row.state_id,
@@ -168,5 +169,5 @@ def _wish(style: Style, state: State, owner: int, share: float) -> _map_names.Wi
         ground=style.colour(FILLS[state.row.kind]),
         weight=600 if share > 0.02 else 500,
         sizes=_map_names.state_sizes(style, share),
-        leader=not style.phone,
+        leader=leader,
     )

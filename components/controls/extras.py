@@ -33,7 +33,16 @@ def card_controls(
     channels = {name: sentence(channel_term(name, words)) for name in CHANNELS}
     works = {id_: labels.works[id_] for id_ in choices.works}
     schemes = {id_: labels.schemes[id_] for id_ in choices.schemes}
+    layers = {"standing": gettext("Standing"), "obligations": gettext("Promises")}
+    # A control that has nothing to choose from stays on the page, where the script looks for it.
     return {
+        Card.MAP: [
+            html.Div(
+                segments(Data.LAYER, layers, state.layer),
+                className="choice",
+                hidden=not choices.obligations,
+            )
+        ],
         Card.COMMAND: [segments(Data.COMMAND_FORM, forms, state.form)],
         Card.DATA: [select(Data.TABLE, gettext("Table"), tables, state.table, hidden=True)],
         Card.STATEMENTS: [select(Data.WORK, gettext("Work"), works, state.work, hidden=True)],
@@ -45,7 +54,13 @@ def card_controls(
             select(Data.AGAINST, gettext("Compare with"), schemes, state.against, hidden=True)
         ],
         Card.BEFORE: [_other_day(state, words)],
-        Card.AFTER: [segments(Data.DRAWING, {d: drawings[d] for d in DRAWINGS}, state.drawing)],
+        Card.AFTER: [
+            html.Div(
+                segments(Data.DRAWING, {d: drawings[d] for d in DRAWINGS}, state.drawing),
+                className="choice",
+                hidden="command" not in choices.views,
+            )
+        ],
     }
 
 

@@ -12,7 +12,7 @@ from components.layout import VIEW_TITLES
 from components.scenes import scene_of
 from components.text import written_day
 from components.view_state import FILTERS, Choices, ViewState
-from components.views import CARDS, VIEWS
+from components.views import VIEWS, cards_of
 from components.views.scene import DAY
 from data.load import Package
 
@@ -88,7 +88,7 @@ def taken(catalogue: Catalogue, search: str, host: str = "") -> Taken:
     scene = scene_of(catalogue, state)
     shown = VIEWS[state.view](scene, state.date)
     day = written_day(state.date, state.lang)
-    cards = [(str(name), shown["cards"].get(name)) for name in CARDS[state.view]]
+    cards = [(str(name), shown["cards"].get(name)) for name in cards_of(state.view, entry.choices)]
     sheets = tuple(_sheet(name, card, day) for name, card in cards if card)
     link = f"{host}{state.query(entry.choices)}"
     title = title_of(entry.package, state.lang)

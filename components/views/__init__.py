@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 
 from components.ids import Card
+from components.offers import Choices
 from components.views import (
     command,
     compare,
@@ -57,6 +58,8 @@ CARDS: dict[str, tuple[Card, ...]] = {
     "sources": (Card.WORKS, Card.STATEMENTS),
     "data": (Card.DATA,),
 }
+# The overview of a data set without bodies.
+WITHOUT_BODIES = (Card.MAP, Card.ALLIANCES)
 # Cards that presenter mode shows side by side on a wide screen; all others come one at a time.
 BESIDE: dict[str, tuple[Card, ...]] = {
     "overview": (Card.MAP, Card.FLOWS),
@@ -69,3 +72,15 @@ DAYS: dict[str, Callable[[Scene], Iterable[dt.date]]] = {
 }
 # Views whose details panel is there also when nothing is selected.
 ASIDES = ("frameworks",)
+
+
+def cards_of(view: str, choices: Choices) -> tuple[Card, ...]:
+    """The cards of a view of a data set: each has something to show."""
+    if view == "overview" and "command" not in choices.views:
+        return WITHOUT_BODIES
+    return CARDS[view]
+
+
+def beside_of(view: str, choices: Choices) -> tuple[Card, ...]:
+    """Cards of a view that presenter mode shows side by side."""
+    return tuple(card for card in BESIDE.get(view, ()) if card in cards_of(view, choices))

@@ -14,7 +14,8 @@ from components.charts.command_icicle import command_icicle
 from components.records import records
 from components.views import parts
 from components.views._fitted import fitted, joined
-from components.views.scene import Document, Scene, cells_of, table
+from components.views._kept import cells_of
+from components.views.scene import Document, Scene, table
 from components.vocabulary import column_title, graded, term
 from data import query
 

@@ -11,6 +11,7 @@ from components.views import (
     ladder,
     membership,
     network,
+    obligations,
     schemes,
     threats,
 )
@@ -43,6 +44,8 @@ def part_of(scene: Scene) -> Part:
     """The rows that the documents of the scene's view rest on."""
     state = scene.state
     tables = {state.table} if state.view == "data" else {*TABLES[state.view]}
+    if state.layer == "obligations" and state.view in ("map", "overview"):
+        tables |= {*obligations.TABLES}
     if not state.selected:
         also: frozenset[str] = frozenset()
     else:  # the details panel tells everything known of the selected thing

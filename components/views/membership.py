@@ -12,12 +12,12 @@ from components.charts.membership_legend import membership_legend
 from components.charts.membership_map import membership_map
 from components.i18n import Words
 from components.records import records
-from components.views import parts
+from components.views import obligations, parts
+from components.views._some import some
 from components.views.scene import Document, Scene, table
 from components.vocabulary import column_title, graded, term
 from data.edtf import parse
 
-MOST_NAMES = 4
 BLANKS_LINE = ("not_yet", "no_longer", "no_state", "outside")
 
 
@@ -31,14 +31,18 @@ def document(scene: Scene, on: dt.date) -> Document:
 
 
 def said(scene: Scene, on: dt.date) -> tuple[str, str]:
-    """Headline and summary of a day."""
+    """Headline and summary of a day: of standings, or of promises where these are shown."""
+    if scene.state.layer == "obligations":
+        return obligations.said(scene, on)
     return scene.remember(
         "membership-said", TABLES, on, lambda day: told(scene, scene.standings(day)), sure=True
     )
 
 
 def card(scene: Scene, on: dt.date) -> Document:
-    """The membership map on one day with its table and legend."""
+    """The map of the chosen layer on one day with its table and legend."""
+    if scene.state.layer == "obligations":
+        return obligations.card(scene, on)
     return scene.remember("membership", TABLES, on, lambda day: _card_of_day(scene, day), sure=True)
 
 
@@ -174,12 +178,7 @@ def _middle(edtf: str) -> dt.date:
 
 
 def _some(scene: Scene, names: Sequence[str]) -> str:
-    names = sorted(names)
-    if len(names) <= MOST_NAMES + 1:
-        return text.listed(names, scene.lang)
-    rest = len(names) - MOST_NAMES
-    more = scene.words.ngettext("{n} more", "{n} more", rest).format(n=rest)
-    return text.listed([*names[:MOST_NAMES], more], scene.lang)
+    return some(names, scene.words, scene.lang)
 
 
 def _table(scene: Scene, rows: pd.DataFrame) -> Document:

@@ -1,16 +1,19 @@
-"""Overview: map, flows and bodies of one day side by side."""
+"""Overview: map, flows and bodies of one day side by side; without bodies what is in force."""
 
 import datetime as dt
 
 import pandas as pd
 
-from components.views import command, flows, membership, parts
+from components.views import alliances, command, flows, membership, parts
 from components.views.scene import Document, Scene
 
 
 def document(scene: Scene, on: dt.date) -> Document:
     """The overview on one day."""
     headline, standing = membership.said(scene, on)
+    if "command" not in scene.choices.views:
+        cards = {"map": membership.card(scene, on), "alliances": alliances.card(scene, on)}
+        return parts.document(scene, on, headline, standing, cards)
     standing = (
         scene.remember("latest", membership.TABLES, on, lambda day: _latest(scene, day)) or standing
     )

@@ -147,7 +147,7 @@ def silence(scene: Scene, table_name: str) -> str:
 
     Args:
         scene: the scene.
-        table_name: memberships (of the chosen organisations), bodies or frameworks.
+        table_name: memberships (of the chosen organisations), bodies, frameworks or obligations.
     """
     if scene.source is None:
         return ""
@@ -161,6 +161,7 @@ def silence(scene: Scene, table_name: str) -> str:
     texts = {
         "bodies": gettext("This source says nothing about bodies."),
         "frameworks": gettext("This source says nothing about regional frameworks."),
+        "obligations": gettext("This source says nothing about promises."),
     }
     return "" if len(rows) else texts[table_name]
 
@@ -170,6 +171,10 @@ def emptiness(scene: Scene) -> str:
     gettext, state = scene.words.gettext, scene.state
     if state.view in UNFILTERED:
         return ""
+    if state.obligations == ():
+        return gettext("Nothing is drawn because no kind of promise is chosen.")
+    if not state.organisations and state.obligations is not None:
+        return gettext("Nothing is drawn because no chosen treaty holds such a promise.")
     if not state.organisations and group_of(state.view) != "ideas":
         return gettext("Nothing is drawn because no treaty or organisation is chosen.")
     if state.regions == ():

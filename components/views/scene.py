@@ -13,34 +13,22 @@ import pandas as pd
 from components.cite import Citations
 from components.i18n import Words, translator
 from components.labels import Labels
+from components.offers import MANY
 from components.served import served
 from components.text import listed
 from components.theme import Style, drawn_theme
 from components.view_state import ALL_HEARD, Choices, Rule, ViewState
+from components.views._kept import CONTENTS, MADE, cells_of, forget
 from data import query
 from data.geo.units import Borders, read_borders
 from data.load import Package
 from data.query.epochs import epoch
 
 DEFAULT_SIZE = (800, 500)
-# Answers and contents of frames that a scene keeps; a window makes some 700 from some 300 frames.
-MADE, CONTENTS = 1000, 500
 # Stands for the shown day in texts; the page's script writes the day there.
 DAY = "{day}"
 Document = dict[str, Any]
 T = TypeVar("T")
-
-
-def cells_of(frame: pd.DataFrame) -> tuple[Any, ...]:
-    """All that a frame holds, to compare it by."""
-    return (len(frame), *(tuple(frame[name].tolist()) for name in frame.columns))
-
-
-def forget(kept: dict[Any, Any], most: int) -> None:
-    """Give back the oldest quarter of what is kept beyond a number of entries."""
-    if len(kept) > most:
-        for key in list(kept)[: most // 4]:
-            kept.pop(key, None)
 
 
 def _alone(_key: Hashable, make: Callable[[], T]) -> T:
@@ -269,8 +257,12 @@ class Scene:
 
     @cached_property
     def organisation_names(self) -> str:
-        """Names of the chosen organisations as one phrase."""
-        return listed([self.labels.organisations[i] for i in self.state.organisations], self.lang)
+        """Names of the chosen organisations as one phrase; of many their number."""
+        chosen = self.state.organisations
+        if len(chosen) > MANY:
+            many = self.words.gettext("{n} treaties and organisations")
+            return many.format(n=len(chosen))
+        return listed([self.labels.organisations[one] for one in chosen], self.lang)
 
     @cached_property
     def cite(self) -> Citations:

@@ -18,6 +18,7 @@ from data.query.rows import Row, rows_of
 DATED = (
     "memberships",
     "treaty_actions",
+    "obligations",
     "territories",
     "states",
     "frameworks",
@@ -34,7 +35,7 @@ DATED = (
 _ABOUT = ("memberships", "treaty_actions", "frameworks", "bodies", "forces")
 _PADDING = 183  # half a year
 # Large packages have most of their rows here, and filters choose among them.
-_CHOSEN = ("memberships", "treaty_actions")
+_CHOSEN = ("memberships", "treaty_actions", "obligations")
 
 
 @dataclass(frozen=True)
@@ -43,8 +44,9 @@ class Part:
 
     Attributes:
         tables: the tables with dates that matter.
-        organisations: standings and acts in these alone matter; None: in all.
-        states: standings and acts of these alone matter; None: of all.
+        organisations: standings, acts and promises in these alone matter; None: in all. A promise
+            that names no organisation matters in any case.
+        states: standings, acts and promises of these alone matter; None: of all.
         also: ids of states and organisations whose standings and acts matter in any case.
     """
 
@@ -58,9 +60,9 @@ class Part:
         if table not in _CHOSEN:
             return True
         organisation, state = row["organisation_id"], row["state_id"]
-        if organisation in self.also or state in self.also:
+        if {organisation, state, row.get("partner_id")} & self.also:
             return True
-        inside = self.organisations is None or organisation in self.organisations
+        inside = self.organisations is None or organisation in {"", *self.organisations}
         return inside and (self.states is None or state in self.states)
 
 
@@ -115,11 +117,11 @@ def span(package: Package) -> tuple[dt.date, dt.date]:
 def change_dates(package: Package, rule: Rule = "likely", part: Part = WHOLE) -> list[dt.date]:
     """Every day on which an answer of ``data.query`` can change, sorted, within ``span``.
 
-    Counted are first and last days of memberships, territories, states, frameworks, bodies,
-    relations, forces, cooperation and options of plans and the days of treaty acts, of proposed
-    classifications and of positions taken, under the rule and under ``certain`` (on which ``sure``
-    hangs), and the edges of the coverage. Before the first of these days the answers are those of
-    the first day of ``span``.
+    Counted are first and last days of memberships, promises, territories, states, frameworks,
+    bodies, relations, forces, cooperation and options of plans and the days of treaty acts, of
+    proposed classifications and of positions taken, under the rule and under ``certain`` (on which
+    ``sure`` hangs), and the edges of the coverage. Before the first of these days the answers are
+    those of the first day of ``span``.
 
     Args:
         package: the package.

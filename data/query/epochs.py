@@ -16,6 +16,7 @@ from data.query.rows import Row, named_rows, rows_of, speaking
 DRAWN = (
     "memberships",
     "treaty_actions",
+    "obligations",
     "states",
     "territories",
     "frameworks",

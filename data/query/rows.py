@@ -25,6 +25,7 @@ SUBJECTS: Mapping[str, tuple[str, ...]] = {
     "organisations": ("organisation_id",),
     "memberships": ("organisation_id", "state_id"),
     "treaty_actions": ("organisation_id", "state_id"),
+    "obligations": ("organisation_id", "state_id", "partner_id"),
     "frameworks": ("framework_id",),
     "framework_territories": ("framework_id",),
     "bodies": ("body_id",),
@@ -38,6 +39,7 @@ SUBJECTS: Mapping[str, tuple[str, ...]] = {
 CLAIMS = (
     "memberships",
     "treaty_actions",
+    "obligations",
     "frameworks",
     "framework_territories",
     "bodies",

@@ -10,16 +10,12 @@ import pandas as pd
 
 from data.load import Package
 from data.model import KIND_OF_STANDING, STRENGTH, Rule
-from data.query.changes import coverage_days
+from data.query.blanks import answers
 from data.query.frames import frame_of
-from data.query.heard import covered as covered_days
-from data.query.heard import told_on
 from data.query.rows import (
     Row,
     grouped,
     holds,
-    name_of,
-    named_rows,
     on_day,
     provenance,
     rows_of,
@@ -112,37 +108,20 @@ def standing_rows(
     source: str | None,
 ) -> list[dict[str, Any]]:
     """Rows of ``standings`` as dictionaries, unsorted."""
-    day = on.toordinal()
-    start, end = coverage_days(package, rule)
-    covered = start <= day < end
     chosen = None if organisations is None else frozenset(organisations)
-    existing = on_day(package, "states", day, rule, source)
-    by_state = _memberships(package, source, chosen)
-    covered &= not by_state or any(told_on(package, one, day, rule) for one in by_state.values())
-    whole = source in (None, "", package.main_source, *covered_days(package, rule))
-    answer = []
-    for state_id, state in named_rows(package, "states").items():
-        rows = told_on(package, by_state.get(state_id, []), day, rule)
-        unheard = not whole and not rows
-        known = covered and not unheard
-        found = _standing(rows, day, rule, lang) if known else _outside()
-        blank = known and found["kind"] in ("none", "not_yet", "no_longer")
-        if blank or (covered and unheard):  # whether a state exists is no claim of one source
-            if state.get("coverage") == "context":
-                found = _outside()
-            elif (state_id,) not in existing:
-                dates = {"since": state["valid_from"], "until": state["valid_to"]}
-                found = _outside() | {"kind": "no_state"} | dates | provenance(state, lang)
-                found["predecessor"] = _predecessor(package, state, day, rule, lang)
-        answer.append({"state_id": state_id, "name": said(state, "name", lang), **found})
-    return answer
+    by_state = memberships(package, source, chosen)
+
+    def told(rows: Sequence[Row], day: int) -> dict[str, Any] | None:
+        return _standing(rows, day, rule, lang)
+
+    return answers(package, by_state, told, on, rule, lang, source)
 
 
 @lru_cache(maxsize=64)
-def _memberships(
+def memberships(
     package: Package, source: str | None, chosen: frozenset[str] | None
 ) -> Mapping[str, list[Row]]:
-    """The rows in the chosen organisations by state, in the order of the file."""
+    """Speaking rows of standings in the chosen organisations by state, in the file's order."""
     of_organisation = grouped(package, "memberships", "organisation_id", source)
     parts = of_organisation.keys() if chosen is None else chosen & of_organisation.keys()
     rows = (row for one in parts for row in of_organisation[one])
@@ -152,14 +131,8 @@ def _memberships(
     return found
 
 
-def _outside() -> dict[str, Any]:
-    texts = ("standing", "since", "until", "first", "certainty", "source_id", "locator", "note")
-    blank: dict[str, Any] = dict.fromkeys((*texts, "predecessor"), "")
-    return {"kind": "outside", "organisation_ids": (), "sure": True, **blank}
-
-
-def _standing(rows: list[Row], day: int, rule: Rule, lang: str) -> dict[str, Any]:
-    """The strongest standing among rows in force, or the blank that fits."""
+def _standing(rows: Sequence[Row], day: int, rule: Rule, lang: str) -> dict[str, Any] | None:
+    """The strongest standing among rows in force; None where none is."""
     now = [row for row in rows if holds(row, day, rule)]
     if now:
         now.sort(
@@ -173,7 +146,7 @@ def _standing(rows: list[Row], day: int, rule: Rule, lang: str) -> dict[str, Any
         row = now[0]
         same = [one for one in rows if one["organisation_id"] == row["organisation_id"]]
         first = min(same, key=lambda one: (one["days"]["likely"][0], one["row_number"]))
-        return _outside() | {
+        return {
             "kind": KIND_OF_STANDING[row["standing"]],
             "standing": row["standing"],
             "organisation_ids": tuple(dict.fromkeys(one["organisation_id"] for one in now)),
@@ -183,44 +156,7 @@ def _standing(rows: list[Row], day: int, rule: Rule, lang: str) -> dict[str, Any
             "sure": holds(row, day, "certain"),
             **provenance(row, lang),
         }
-    later = [row for row in rows if row["days"][rule][0] > day]
-    if later:
-        row = min(later, key=lambda one: (one["days"][rule][0], one["row_number"]))
-        dates = {"kind": "not_yet", "since": row["valid_from"]}
-        return _outside() | dates | provenance(row, lang)
-    if rows:
-        row = max(rows, key=lambda one: (one["days"][rule][1], one["row_number"]))
-        dates = {"kind": "no_longer", "since": row["valid_from"], "until": row["valid_to"]}
-        return _outside() | dates | provenance(row, lang)
-    return _outside() | {"kind": "none"}
-
-
-@lru_cache(maxsize=16)
-def _territories(package: Package) -> tuple[Mapping[str, set[str]], Mapping[str, list[Row]]]:
-    """Territories of each state, and the rows of each territory."""
-    of_state: dict[str, set[str]] = defaultdict(set)
-    rows: dict[str, list[Row]] = defaultdict(list)
-    for row in speaking(package, "territories"):
-        of_state[row["state_id"]].add(row["territory_id"])
-        rows[row["territory_id"]].append(row)
-    return of_state, rows
-
-
-def _predecessor(package: Package, state: Row, day: int, rule: Rule, lang: str) -> str:
-    """Who held the territory of a state that does not exist yet; empty for one that has ended."""
-    if state["days"][rule][1] <= day:
-        return ""
-    of_state, rows = _territories(package)
-    holders = [
-        row["state_id"]
-        for territory in of_state.get(state["state_id"], ())
-        for row in rows[territory]
-        if row["state_id"] != state["state_id"] and holds(row, day, rule)
-    ]
-    if holders:
-        holder = min(holders, key=lambda one: (-holders.count(one), one))
-        return name_of(package, "states", holder, lang)
-    return name_of(package, "states", state["successor_of"], lang) if state["successor_of"] else ""
+    return None
 
 
 def units(

@@ -1,0 +1,195 @@
+"""Map of promises: the strongest promise that binds each state, on one day."""
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from components import figures, text
+from components.charts import _map, _map_names, _map_states, _texture
+from components.charts._canvas import Borders, Canvas, canvas
+from components.charts._label_names import Line
+from components.charts._map_states import State, line_width, pieces_of, states_of
+from components.charts._obligation_hover import obligation_hover
+from components.charts._pixels import blank
+from components.charts._standing_hover import unborn_names
+from components.theme import Style
+
+# The strongest first; their colours are the tokens ob1 to ob5.
+PROMISES = ("defence", "offence", "neutrality", "non_aggression", "consultation")
+BLANKS = ("none", "not_yet", "no_longer")
+KINDS = (*PROMISES, *BLANKS)
+# Angle of the hatch by kind; the strongest is plain, the weakest dotted.
+ANGLES = {"offence": 0.0, "neutrality": 45.0, "non_aggression": 135.0}
+
+
+def obligation_map(
+    rows: pd.DataFrame,
+    units: pd.DataFrame,
+    *,
+    borders: Borders,
+    style: Style,
+    geojson_url: str,
+    extent: Iterable[str] | None = None,
+    selected: str = "",
+    partners: Iterable[str] = (),
+) -> go.Figure:
+    """Draw every state in the colour and texture of the strongest promise that binds it.
+
+    Args:
+        rows: one row per state; columns state_id, name, kind (an obligation or a blank),
+            obligations, partner_ids, since, until, sure, certainty, predecessor; read where
+            present: cited, organisation (under what it has promised). May be empty.
+        units: units drawn that day; columns territory_id, state_id.
+        borders: the map units.
+        style: theme, language and size.
+        geojson_url: where the browser fetches the shapes.
+        extent: units that the view must show; default: the units drawn.
+        selected: key of what is selected; a state is outlined.
+        partners: keys of states that are tied to the selected one by a promise: dashed outlines.
+
+    Returns:
+        A figure with the traces context, outside, states, hatch of offence, neutrality and
+        non-aggression, dots, unborn, outlines, partners, chosen, leaders, names, always in this
+        order. Every state but those outside the coverage carries `state:ID` as customdata.
+    """
+    states = states_of(rows, units, borders, KINDS, _rank)
+    beyond = states_of(rows, units, borders, ("outside",), _rank)
+    drawn = frozenset[str]().union(*(state.units for state in (*states, *beyond)))
+    shown = borders.parts(extent) if extent is not None else frozenset()
+    written = [*states, *(state for state in beyond if state.units & shown)]
+    if not shown | drawn:
+        return blank(style, _no_state(style))
+    card = canvas(borders, shown or drawn, style.width, style.height)
+    leader = not style.phone and len(written) <= _map_states.MOST_LEADERS
+    placed = _map_states.names(card, style, written, partial(_wish, style, leader))
+    figure = style.figure(
+        geo=card.view.layout(style.colour("sea")),
+        uirevision="map",
+        annotations=[] if states else [_map.reason(style, _no_state(style))],
+    )
+    unborn = unborn_names(rows)
+
+    def hover(state: State) -> str:
+        return obligation_hover(state.row, unborn.get(state.row.name, ()), style)
+
+    figure.add_traces(
+        [
+            _map.context(card, style, drawn, geojson_url),
+            _map_states.outside(style, beyond, shown, geojson_url, hover),
+            _areas(style, states, geojson_url, hover),
+            *_textures(card, style, states, placed.boxes),
+            _map_states.unborn(card, style, rows),
+            _map_states.unions(card, style, written),
+            _partners(card, style, written, partners),
+            _map_states.chosen(card, style, written, {selected}),
+            *_map_names.traces(card, style, placed),
+        ]
+    )
+    return figure
+
+
+def fill(kind: str) -> str:
+    """Token of the colour of a kind."""
+    if kind in PROMISES:
+        return f"ob{PROMISES.index(kind) + 1}"
+    return "land" if kind == "outside" else "none"
+
+
+def _rank(row: Any) -> int:
+    return -KINDS.index(row.kind) if row.kind in KINDS else 0  # the strongest lie on top
+
+
+def _no_state(style: Style) -> str:
+    return style.words.gettext("No state of the selection is covered on this day.")
+
+
+def _areas(
+    style: Style, states: Sequence[State], url: str, hover: Callable[[State], str]
+) -> figures.Choropleth:
+    pieces = pieces_of(states)
+    width = line_width(style) * 0.75
+    return _map.areas(
+        [location for _, location in pieces],
+        [KINDS.index(state.row.kind) for state, _ in pieces],
+        [style.colour(fill(kind)) for kind in KINDS],
+        url,
+        line_colour=[
+            style.colour(_line(state) if state.entity else fill(state.row.kind))
+            for state, _ in pieces
+        ],
+        line_width=[width if state.entity else 0.5 for state, _ in pieces],
+        hover=[hover(state) for state, _ in pieces],
+        keys=[state.key for state, _ in pieces],
+        name="states",
+    )
+
+
+def _line(state: State) -> str:
+    return "panel" if state.row.kind in ("defence", "offence") else "none_line"
+
+
+def _textures(
+    card: Canvas, style: Style, states: Sequence[State], spared: Sequence[Line]
+) -> list[figures.Scattergeo]:
+    """Hatch and dots by kind of promise, clear of the names."""
+
+    def outlines(kind: str) -> list[list[Any]]:
+        return [card.outline(state.units) for state in states if state.row.kind == kind]
+
+    traces = []
+    for kind, angle in ANGLES.items():
+        parts = [
+            _texture.spared(_texture.hatch(one, style.em * 0.46, angle), near(one, spared))
+            for one in outlines(kind)
+        ]
+        shapes = [line for part in parts for line in _map.straight(part)]
+        colour = style.colour(f"{fill(kind)}_hatch")
+        traces.append(_map.lines(card, shapes, colour, round(style.em * 0.075, 1), name=kind))
+    points = [_texture.dots(one, style.em * 0.5) for one in outlines("consultation")]
+    dots = _texture.unboxed(np.vstack([np.empty((0, 2)), *points]), spared)
+    colour = style.colour("ob5_hatch")
+    traces.append(_map.markers(card, dots, colour, round(style.em * 0.19, 1), name="consultation"))
+    return traces
+
+
+def near(rings: Sequence[Any], boxes: Sequence[Line]) -> list[Line]:
+    """The boxes that may touch a shape."""
+    if not rings:
+        return []
+    points = np.concatenate(rings)
+    (left, top), (right, bottom) = points.min(axis=0), points.max(axis=0)
+    return [
+        box
+        for box in boxes
+        if box[0] <= right and box[2] >= left and box[1] <= bottom and box[3] >= top
+    ]
+
+
+def _partners(
+    card: Canvas, style: Style, states: Iterable[State], keys: Iterable[str]
+) -> figures.Scattergeo:
+    """Dashed outlines of the states that are tied to the selected one."""
+    outlined = set(keys)
+    units = {unit for state in states if state.key in outlined for unit in state.units}
+    rings = card.borders.outline(units)
+    shapes = _map.outlines(card, rings)
+    return _map.lines(card, shapes, style.colour("now"), 2, dash="5px,2.5px", name="partners")
+
+
+def _wish(style: Style, leader: bool, state: State, owner: int, share: float) -> _map_names.Wish:
+    kind = state.row.kind
+    return _map_names.Wish(
+        key=state.row.state_id,
+        words=text.visible(state.row.name),
+        units=state.units,
+        owners=(owner,),
+        colour=style.colour(f"on{fill(kind)}" if kind in PROMISES else "ink"),
+        ground=style.colour(fill(kind)),
+        weight=600 if share > 0.02 else 500,
+        sizes=_map_names.state_sizes(style, share),
+        leader=leader,
+    )
