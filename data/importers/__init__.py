@@ -7,6 +7,7 @@ it stands, and what was left out, is reported row by row.
 import importlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import count
 
 from data.given import Given
 from data.importers.draft import package_files
@@ -47,6 +48,7 @@ def imported(given: Sequence[Given]) -> Imported:
     Each family is a module here with ``convert(sheets, notes) -> Draft | None``.
     """
     notes = Notes()
+    given = _apart(given)
     forms = {one.name: format_of(header(one)) for one in given}
     for name, form in forms.items():
         if form is None:
@@ -72,3 +74,13 @@ def imported(given: Sequence[Given]) -> Imported:
             notes.add("nothing-usable", sheet.file)
     files = {} if notes.failed or draft is None else package_files(draft)
     return Imported(name, files, notes.report())
+
+
+def _apart(given: Sequence[Given]) -> list[Given]:
+    """The files with names of their own: a second one of a name is numbered."""
+    found: dict[str, Given] = {}
+    for one in given:
+        names = (f"{one.name} ({number})" if number > 1 else one.name for number in count(1))
+        name = next(name for name in names if name not in found)
+        found[name] = Given(name, one.raw)
+    return list(found.values())

@@ -1,6 +1,6 @@
 """COW Formal Alliances 4.x: files by member and by pair of states, each also year by year.
 
-Memberships come from the file by member; without it from the pairs. Promises come from the pairs,
+Memberships come from the file by member; those of alliances that it lacks from the pairs. Promises come from the pairs,
 each from one state to another; without them from the file by member, to every other party.
 """
 
@@ -53,11 +53,14 @@ def convert(sheets: Sequence[Sheet], notes: Notes) -> Draft | None:
     maker = _Maker(draft, states, notes, several=len(sheets) > 1)
     members = [row for row in rows if len(row.codes) == 1]
     pairs = [row for row in rows if len(row.codes) == 2]
-    maker.memberships(members or pairs)
+    listed = {row.alliance for row in members}
+    others = [row for row in pairs if row.alliance not in listed]
+    maker.memberships(members)
+    maker.memberships(others)
     both = {sheet.file for sheet in sheets if sheet.has("ccode1") and not _directed(sheet)}
     maker.obligations(members, pairs, both)
     draft.add_all(states.rows)
-    maker.organisations(members or pairs)
+    maker.organisations([*members, *others])
     return draft
 
 
@@ -128,7 +131,7 @@ class _Maker:
                     **self._dated(piece.span),
                     **self._provenance(piece, certainty, remarks),
                 )
-        if not paired:
+        if rows and not paired:
             self._account("rows-became", rows, made, "memberships", divided)
 
     def obligations(self, members: Sequence[Stated], pairs: Sequence[Stated], both: set) -> None:

@@ -16,8 +16,12 @@ from data.importers.notes import Notes
 
 LONGEST_CELL = 100_000
 MOST_COLUMNS = 2_000
+LONGEST_HEADER = 200_000  # bytes
 _SEPARATORS = (",", ";", "\t")
-_STATA = b"<stata_dta>"
+_STATA = (
+    b"<stata_dta>",
+    *(bytes((release, order)) for release in (113, 114, 115) for order in (1, 2)),
+)
 
 
 @dataclass(frozen=True)
@@ -56,9 +60,10 @@ def header(given: Given) -> tuple[str, ...]:
     """Names in the first line of a file, in small letters; empty where it has none."""
     if given.raw.startswith(_STATA):
         return tuple(name.lower() for name in _stata(given.raw, rows=1).columns)
-    line, _, _ = decoded(given.raw[: given.raw.find(b"\n") + 1 or None][:200_000])
+    begin, _, _ = decoded(given.raw[: given.raw.find(b"\n") + 1 or None][:LONGEST_HEADER])
+    text = _with_line_feeds(begin)
     try:
-        return tuple(_name(cell) for cell in _first_row(line))
+        return tuple(_name(cell) for cell in _cells_of_header(text, _separator(text)))
     except csv.Error:
         return ()
 
@@ -120,16 +125,19 @@ def _named(given: Given, names: Sequence[str], form: Format, notes: Notes) -> li
     return found
 
 
-def _first_row(text: str) -> list[str]:
-    """The header, split at the separator that gives most cells."""
-    start = text.split("\n", 1)[0].rstrip("\r")
-    rows = [next(csv.reader([start], delimiter=sign), []) for sign in _SEPARATORS]
-    return max(rows, key=len)
+def _with_line_feeds(text: str) -> str:
+    """A text in which a lone carriage return ended the lines (old Macs), as the reader wants it."""
+    return text if "\n" in text else text.replace("\r", "\n")
+
+
+def _cells_of_header(text: str, separator: str) -> list[str]:
+    first = text.split("\n", 1)[0].rstrip("\r")
+    return next(csv.reader([first], delimiter=separator), [])
 
 
 def _separator(text: str) -> str:
-    start = text.split("\n", 1)[0].rstrip("\r")
-    return max(_SEPARATORS, key=lambda sign: len(next(csv.reader([start], delimiter=sign), [])))
+    """The separator that gives the header most cells."""
+    return max(_SEPARATORS, key=lambda sign: len(_cells_of_header(text, sign)))
 
 
 def _text_cells(given: Given, notes: Notes) -> tuple[list[Sequence[str]], list[int]]:
@@ -138,9 +146,7 @@ def _text_cells(given: Given, notes: Notes) -> tuple[list[Sequence[str]], list[i
         notes.add("other-encoding", given.name, value=encoding, encoding=encoding)
     if nuls:
         notes.add("nul-characters", given.name, value=str(nuls), number=nuls)
-    # Line feeds as the reader wants them: a lone carriage return (old Macs) ends a line too.
-    if "\n" not in text:
-        text = text.replace("\r", "\n")
+    text = _with_line_feeds(text)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text))
     width = len(next(reader, []))
     if width > MOST_COLUMNS:
