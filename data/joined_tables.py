@@ -138,6 +138,8 @@ def _named_alike(known: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
     names = known.drop_duplicates("organisation_id", keep="last").set_index("organisation_id")
     rows = rows.copy()
     shared = rows["organisation_id"].isin(names.index)
+    last = known["sort_order"].max()  # those that only come along stand behind the others
+    rows["sort_order"] = rows["sort_order"].fillna(0) + (0 if pd.isna(last) else last)
     for column in _NAMES:
         rows.loc[shared, column] = rows.loc[shared, "organisation_id"].map(names[column])
     return rows

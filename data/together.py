@@ -28,7 +28,7 @@ def joined(packages: Sequence[Package]) -> Package:
     Rows keep their source_id, locator and texts; `row_number` is the line in the joined table.
     Ids of organisations become those of the frame where the concordance says that they are the
     same. Where a package lists one treaty twice, the second entry speaks as a source of its own.
-    The main source of every package says in `covered_from` and `covered_to` which days it covers.
+    Every source says in `covered_from` and `covered_to` which days it covers: those of its package.
     A full standing is told in the frame's word (member or party). Stories do not come along.
 
     Args:
@@ -103,19 +103,21 @@ def _twins(package: Package, ids: Mapping[str, str]) -> dict[str, str]:
 
 
 def _with_coverage(package: Package) -> Frames:
-    """The tables of a package; its main source tells which days it covers."""
+    """The tables of a package; its sources tell which days they cover.
+
+    A data set that the package only cites covers no days as a whole.
+    """
     given = package.descriptor.get("coverage") or {}
     sources = package.tables["sources"].copy()
-    mine = (sources["source_id"] == package.main_source) & (sources["covered_to"] == "")
+    untold = (sources["covered_from"] == "") & (sources["covered_to"] == "")
+    whole = (sources["source_id"] == package.main_source) | (sources["kind"] != "dataset")
     for side in ("from", "to"):
         text = str(given.get(side) or "")
         point = parse(text) if text else None
-        sources.loc[mine, f"covered_{side}"] = text
-        for end, day in (
-            ("min", point.min_day if point else None),
-            ("max", point.max_day if point else None),
-        ):
-            sources.loc[mine, f"covered_{side}_{end}"] = pd.Timestamp(day) if day else pd.NaT
+        days = {"": text, "_min": point and point.min_day, "_max": point and point.max_day}
+        for end, day in days.items():
+            value = pd.Timestamp(day) if end and day else day or ("" if not end else pd.NaT)
+            sources.loc[untold & whole, f"covered_{side}{end}"] = value
     return {**package.tables, "sources": sources}
 
 
