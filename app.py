@@ -19,6 +19,7 @@ from components.layout import shell
 from components.memory import settle, share_memory
 from components.static import command as static
 from components.stories import checked, open_package
+from data.importers import command as importing
 from data.load import Package, PackageError
 
 ROOT = Path(__file__).parent
@@ -180,9 +181,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     check.add_argument("folder", type=Path, metavar="DIR")
     batch.add_command(commands)
     static.add_commands(commands)
+    importing.add_command(commands)
     given = parser.parse_args(arguments)
     if given.command in ("build", "page"):
         return static.run(given, given.data or BUNDLED)
+    if given.command == importing.NAME:
+        return importing.run(given)
     if given.command == "validate":
         return validate(given.folder)
     if given.command == "export":
