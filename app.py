@@ -17,6 +17,7 @@ from components.catalogue import Catalogue
 from components.index import index_page
 from components.layout import shell
 from components.memory import settle, share_memory
+from components.open_data import OpenData
 from components.static import command as static
 from components.stories import checked, open_package
 from data.importers import command as importing
@@ -39,23 +40,30 @@ class Atlas(Dash):
         return index_page(self.catalogue, flask.request.query_string.decode(), **parts)
 
 
-def create_app(paths: Sequence[Path] = BUNDLED, access: Access | None = None) -> Atlas:
+def create_app(
+    paths: Sequence[Path] = BUNDLED, access: Access | None = None, *, own: bool = True
+) -> Atlas:
     """Load the data packages and build the app.
 
     Args:
         paths: folders of data packages; the first is shown by default.
         access: which other sites may read the API and embed the page; None means the usual.
+        own: whether visitors may open data sets of their own.
 
     Raises:
         PackageError: a package has errors; the report names file, row, column, value and remedy.
     """
     share_memory()
-    return dashboard({package.id: package for package in map(open_package, paths)}, access)
+    packages = {package.id: package for package in map(open_package, paths)}
+    return dashboard(packages, access, own=own)
 
 
-def dashboard(packages: Mapping[str, Package], access: Access | None = None) -> Atlas:
+def dashboard(
+    packages: Mapping[str, Package], access: Access | None = None, *, own: bool = True
+) -> Atlas:
     """Build the app over loaded packages."""
-    catalogue = Catalogue(packages)
+    open_data = OpenData(packages, own=own)
+    catalogue = Catalogue(open_data)
     app = Atlas(
         catalogue,
         "atlas",
@@ -72,7 +80,7 @@ def dashboard(packages: Mapping[str, Package], access: Access | None = None) -> 
     app.layout = shell()  # type: ignore[assignment]
     served.register(app.server, catalogue.assets)
     callbacks.register(app, catalogue)
-    safety.secure(app, lambda: health(packages), access)
+    safety.secure(app, lambda: health(open_data.public), access)
     return app
 
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Collection, Hashable, Mapping
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any, TypeVar
@@ -15,11 +15,14 @@ from data.load import Package
 from data.query.coverage import coverage
 from data.query.schemes import schemes as listed_schemes
 from data.query.voices import voices
+from data.report import Report
 
 REMEMBERED = 64_000_000  # bytes of compressed answers
 LATELY = 3  # what a scene keeps of a large view takes some ten megabytes
 SHARED = 120  # parts that many views show alike, some ten to a hundred kilobytes each
+ENTRIES = 40  # data sets as visitors see them
 T = TypeVar("T")
+Key = tuple[tuple[tuple[str, str], ...], Hashable]
 
 
 @dataclass(frozen=True)
@@ -37,15 +40,23 @@ class Catalogue:
     Attributes:
         packages: by id, the default first.
         assets: address of the assets folder, ends with `/`.
+        watched: ids of data sets whose files are looked after and read again when they change.
+        broken: reports on a newer state of their files that cannot be used.
+
+    A visitor may see data sets that others may not. What is remembered is kept under the data sets
+    that who asked may see (`seen`), so that no answer reaches anybody else, and none outlives the
+    state of the data that it was made from.
     """
 
     packages: Mapping[str, Package]
     assets: str = "assets/"
-    _entries: dict[str, Entry] = field(default_factory=dict)
-    _memory: "OrderedDict[Hashable, Any]" = field(default_factory=OrderedDict)
+    watched: Collection[str] = ()
+    broken: dict[str, Report] = field(default_factory=dict)
+    _entries: "OrderedDict[Key, Any]" = field(default_factory=OrderedDict)
+    _memory: "OrderedDict[Key, Any]" = field(default_factory=OrderedDict)
     _bytes: int = 0
-    _lately: "OrderedDict[Hashable, Any]" = field(default_factory=OrderedDict)
-    _shared: "OrderedDict[Hashable, Any]" = field(default_factory=OrderedDict)
+    _lately: "OrderedDict[Key, Any]" = field(default_factory=OrderedDict)
+    _shared: "OrderedDict[Key, Any]" = field(default_factory=OrderedDict)
     _lock: Lock = field(default_factory=Lock)
 
     @property
@@ -55,11 +66,29 @@ class Catalogue:
 
     def entry(self, data: str) -> Entry:
         """A data set by id."""
-        if data not in self._entries:
-            package = self.packages[data]
-            versions = {id_: one.version for id_, one in self.packages.items()}
-            self._entries[data] = Entry(package, choices_of(package, versions))
-        return self._entries[data]
+        package = self.packages[data]
+        # Data sets side by side are one that is not listed.
+        versions = {id_: one.version for id_, one in self.packages.items()}
+        versions |= {data: package.version}
+
+        def made() -> Entry:
+            return Entry(package, choices_of(package, versions))
+
+        return self._kept(self._entries, ENTRIES, self._key(("entry", data)), made)
+
+    def seen(self) -> tuple[tuple[str, str], ...]:
+        """The data sets that who asks may see, each with its state."""
+        return tuple((id_, package.digest) for id_, package in self.packages.items())
+
+    def forget(self, data: str) -> None:
+        """Drop what is remembered of a data set that is gone or was read anew."""
+        with self._lock:
+            for memory in (self._entries, self._memory, self._lately, self._shared):
+                for key in [key for key in memory if any(id_ == data for id_, _ in key[0])]:
+                    self._bytes -= _weight(memory.pop(key)) if memory is self._memory else 0
+
+    def _key(self, asked: Hashable) -> Key:
+        return self.seen(), asked
 
     def read(self, search: str) -> tuple[ViewState, list[Ignored]]:
         """Read a link; an unknown data set gives the default one and a notice."""
@@ -70,7 +99,11 @@ class Catalogue:
 
     def labels(self, data: str, lang: str) -> Labels:
         """Labels of a data set in a language."""
-        return self.remember(("labels", data, lang), lambda: labels_of(self.packages, data, lang))
+        shown = self.packages if data in list(self.packages) else self._with(data)
+        return self.remember(("labels", data, lang), lambda: labels_of(shown, data, lang))
+
+    def _with(self, data: str) -> Mapping[str, Package]:
+        return {**self.packages, data: self.packages[data]}
 
     def remember(self, key: Hashable, make: Callable[[], T]) -> T:
         """Give the remembered answer to a question, or make it and remember it.
@@ -78,14 +111,15 @@ class Catalogue:
         Bytes count by their length, and those asked for longest ago are forgotten beyond
         `REMEMBERED`; other answers are few and small (labels, the index of the search).
         """
+        kept = self._key(key)
         with self._lock:
-            if key in self._memory:
-                self._memory.move_to_end(key)
-                return self._memory[key]
+            if kept in self._memory:
+                self._memory.move_to_end(kept)
+                return self._memory[kept]
         made = make()
         with self._lock:
-            self._bytes += _weight(made) - _weight(self._memory.get(key))
-            self._memory[key] = made
+            self._bytes += _weight(made) - _weight(self._memory.get(kept))
+            self._memory[kept] = made
             while self._bytes > REMEMBERED and len(self._memory) > 1:
                 self._bytes -= _weight(self._memory.popitem(last=False)[1])
         return made
@@ -95,14 +129,14 @@ class Catalogue:
 
         For objects that questions following one another share; `LATELY` of them are kept.
         """
-        return self._kept(self._lately, LATELY, key, make)
+        return self._kept(self._lately, LATELY, self._key(key), make)
 
     def shared(self, key: Hashable, make: Callable[[], T]) -> T:
         """Give a part that views of other filters show alike, or make it; nobody may change it."""
-        return self._kept(self._shared, SHARED, key, make)
+        return self._kept(self._shared, SHARED, self._key(key), make)
 
     def _kept(
-        self, memory: "OrderedDict[Hashable, Any]", most: int, key: Hashable, make: Callable[[], T]
+        self, memory: "OrderedDict[Key, Any]", most: int, key: Key, make: Callable[[], T]
     ) -> T:
         with self._lock:
             if key in memory:

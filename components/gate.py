@@ -64,7 +64,7 @@ class Gate:
             if not flask.request.path.startswith(paths):
                 return None
             if self.enter():
-                flask.g.has_place = True
+                flask.g.inside = self
                 return None
             response = full()
             response.status_code = 429
@@ -74,5 +74,7 @@ class Gate:
 
         @server.teardown_request
         def _leave(_error: BaseException | None) -> None:
-            if flask.g.pop("has_place", False):
+            # A server may have several gates, each before paths of its own.
+            if flask.g.get("inside") is self:
+                flask.g.pop("inside")
                 self.leave()

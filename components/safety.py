@@ -1,9 +1,10 @@
 """Safe answers: security headers, real 404s, malformed callbacks refused, /health."""
 
+import io
 import json
 import mimetypes
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import IO, Any
 
 import flask
 from dash import Dash
@@ -34,6 +35,7 @@ KNOWN_PATHS = frozenset(
     }
 )
 API = "/api/v1"
+OWN = "/own"
 CALLBACK_PATH = "/_dash-update-component"
 
 
@@ -52,10 +54,18 @@ def content_security_policy(script_hashes: Sequence[str], ancestors: str = "'sel
     )
 
 
+class Unwritten(flask.Request):
+    """A request whose files stay in memory: what a visitor gives is never written to a disk."""
+
+    def _get_file_stream(self, *_: object, **__: object) -> IO[bytes]:
+        return io.BytesIO()
+
+
 def plain_server() -> flask.Flask:
     """A server that takes no large bodies and compresses all text, map units included."""
     mimetypes.add_type("application/geo+json", ".geojson")  # Python does not know it
     server = flask.Flask("atlas")
+    server.request_class = Unwritten
     server.config["MAX_CONTENT_LENGTH"] = MAX_BODY
     server.config["COMPRESS_MIMETYPES"] = COMPRESSED
     server.config["COMPRESS_ALGORITHM"] = ["br", "gzip"]
@@ -163,7 +173,9 @@ def refusal(app: Dash, request: flask.Request) -> flask.Response | None:
         if request.method != "POST":
             return plain("Method not allowed.", 405)
         return None if is_callback(app, request) else plain("Malformed request.", 400)
-    if path in KNOWN_PATHS or path == API or path.startswith((*DASH_PATHS, f"{API}/")):
+    if path in KNOWN_PATHS or path in (API, OWN):
+        return None
+    if path.startswith((*DASH_PATHS, f"{API}/", f"{OWN}/")):
         return None
     return plain("There is no page at this address.", 404)
 

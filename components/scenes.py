@@ -20,7 +20,7 @@ def scene_of(catalogue: Catalogue, state: ViewState, sizes: Sizes = (), em: floa
     """
     entry = catalogue.entry(state.data)
     return catalogue.lately(
-        (entry.package.fingerprint, state, tuple(sizes), em),
+        (entry.package.digest, state, tuple(sizes), em),
         lambda: Scene(
             package=entry.package,
             state=state,

@@ -40,7 +40,7 @@ def read_table(declared: Declared) -> tuple[RawTable, list[Finding]]:
         raw.cells.setdefault(column.name, [])
     file = declared.file
     try:
-        raw.raw = declared.path.read_bytes()
+        raw.raw = declared.read()
     except OSError:
         return raw, [finding("missing-file", file)]
     try:

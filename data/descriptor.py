@@ -2,13 +2,14 @@
 
 import difflib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from functools import partial
 from typing import Any
 
 from data.model import Column, SchemaError, Table, table_from, tables
 from data.report import Finding, finding
+from data.source import Source
 
 FILE = "datapackage.json"
 _CHECKED = {"required", "unique", "enum", "pattern"}
@@ -16,11 +17,11 @@ _CHECKED = {"required", "unique", "enum", "pattern"}
 
 @dataclass(frozen=True)
 class Declared:
-    """A table as the package declares it: schema and the name and place of its file."""
+    """A table as the package declares it: schema, the name of its file, and how to read it."""
 
     table: Table
     file: str
-    path: Path
+    read: Callable[[], bytes]
 
 
 @dataclass
@@ -38,10 +39,10 @@ def guess(name: str, known: Iterable[str]) -> str:
     return f" (did you mean {near[0]}?)" if near else ""
 
 
-def read_descriptor(folder: Path) -> tuple[Descriptor | None, list[Finding]]:
-    """Read and check the descriptor of the package in a folder. Never opens an address."""
+def read_descriptor(source: Source) -> tuple[Descriptor | None, list[Finding]]:
+    """Read and check the descriptor of a package. Never opens an address."""
     try:
-        raw = (folder / FILE).read_bytes()
+        raw = source.read(FILE)
     except OSError:
         return None, [finding("missing-file", FILE)]
     try:
@@ -53,7 +54,7 @@ def read_descriptor(folder: Path) -> tuple[Descriptor | None, list[Finding]]:
     descriptor = Descriptor(document, raw)
     findings: list[Finding] = []
     for resource in document["resources"]:
-        findings += _add(descriptor, resource, folder)
+        findings += _add(descriptor, resource, source)
     named = {str(r.get("name")) for r in document["resources"] if isinstance(r, Mapping)}
     for name, table in tables().items():
         if table.required and name not in named:
@@ -61,7 +62,7 @@ def read_descriptor(folder: Path) -> tuple[Descriptor | None, list[Finding]]:
     return descriptor, findings
 
 
-def _add(descriptor: Descriptor, resource: object, folder: Path) -> list[Finding]:
+def _add(descriptor: Descriptor, resource: object, source: Source) -> list[Finding]:
     if not isinstance(resource, Mapping):
         return [finding("bad-descriptor", FILE, reason="a resource is not an object")]
     try:
@@ -75,31 +76,25 @@ def _add(descriptor: Descriptor, resource: object, folder: Path) -> list[Finding
         near = guess(table.name, tables())
         return [finding("unknown-table", FILE, table=table.name, guess=near)]
     findings = _against_model(table, model) + _reading(resource, table)
-    path, problem = _inside(resource.get("path"), folder)
+    path = resource.get("path")
+    problem = _unsafe(path, source)
     if problem:
         findings.append(problem)
     else:
-        descriptor.declared[table.name] = Declared(table, str(resource["path"]), path)
+        read = partial(source.read, str(path))
+        descriptor.declared[table.name] = Declared(table, str(path), read)
     return findings
 
 
-def _inside(path: object, folder: Path) -> tuple[Path, Finding | None]:
-    """Resolve a resource's path; anything that could leave the folder is refused."""
+def _unsafe(path: object, source: Source) -> Finding | None:
+    """What is wrong with a resource's path; anything that could leave the package is refused."""
     if not isinstance(path, str) or not path:
         reason = "every table needs one path as text (lists and inline data are not read)"
-        return folder, finding("bad-descriptor", FILE, column="path", reason=reason)
-    parts = path.split("/")
+        return finding("bad-descriptor", FILE, column="path", reason=reason)
     unsafe = "\\" in path or ":" in path or "\0" in path or path.startswith(("/", "~"))
-    if unsafe or ".." in parts:
-        return folder, finding("unsafe-path", FILE, column="path", value=path)
-    try:
-        target = (folder / path).resolve()
-    except (OSError, RuntimeError):
-        return folder, finding("unsafe-path", FILE, column="path", value=path)
-    # A link may point elsewhere although its name looks harmless.
-    if not target.is_relative_to(folder.resolve()):
-        return folder, finding("unsafe-path", FILE, column="path", value=path)
-    return target, None
+    if unsafe or ".." in path.split("/") or not source.holds(path):
+        return finding("unsafe-path", FILE, column="path", value=path)
+    return None
 
 
 def _reading(resource: Mapping[str, Any], table: Table) -> list[Finding]:

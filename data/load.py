@@ -16,7 +16,8 @@ from data.csv_rows import RawTable, read_table
 from data.descriptor import FILE, Descriptor, guess, read_descriptor
 from data.edtf import EdtfError, parse
 from data.model import tables
-from data.report import Finding, PackageError, Report, finding
+from data.report import Finding, PackageError, Report, Tally, finding
+from data.source import Source, source_of
 from data.stories import Story, read_stories
 
 __all__ = ["Package", "PackageError", "Report", "load_package", "read_package"]
@@ -28,13 +29,14 @@ class Package:
 
     Attributes:
         id: name in the descriptor, or that of the folder.
-        path: the folder.
+        path: the folder; empty where the files came from memory.
         descriptor: the descriptor as read.
         tables: one frame per table of the model, also for those the package lacks. Text is never
             NaN; each date column has ``_min`` and ``_max`` days; ``row_number`` is the CSV's line.
             Never assign into them.
         version: version of the data.
-        fingerprint: 12 hex digits over descriptor and CSV files.
+        digest: SHA-256 over descriptor and CSV files, in hex digits: two packages with one digest
+            are the same.
         stories: the lessons that come with it, in their order; most packages have none.
     """
 
@@ -43,8 +45,13 @@ class Package:
     descriptor: Mapping[str, Any]
     tables: Mapping[str, pd.DataFrame]
     version: str
-    fingerprint: str
+    digest: str
     stories: tuple[Story, ...] = ()
+
+    @property
+    def fingerprint(self) -> str:
+        """The first 12 digits of the digest: for people. Answers are kept under the whole one."""
+        return self.digest[:12]
 
     @property
     def main_source(self) -> str:
@@ -52,30 +59,33 @@ class Package:
         return str(self.descriptor.get("main_source") or "")
 
 
-def load_package(path: Path | str) -> Package:
-    """Read a package that has to be valid.
+Given = Path | str | Mapping[str, bytes] | Source
+
+
+def load_package(source: Given) -> Package:
+    """Read a package that has to be valid; see `read_package`.
 
     Raises:
         PackageError: the package has errors; its ``report`` names them all.
     """
-    package, report = read_package(path)
+    package, report = read_package(source)
     if package is None:
         raise PackageError(report)
     return package
 
 
-def read_package(path: Path | str) -> tuple[Package | None, Report]:
+def read_package(source: Given) -> tuple[Package | None, Report]:
     """Read a package and collect everything that is wrong with it.
 
     Args:
-        path: the folder, or its ``datapackage.json``.
+        source: the folder, or its ``datapackage.json``; or the files by their paths in the
+            package, as bytes.
 
     Returns:
         The package (None where the report has errors) and the report.
     """
-    folder = Path(path)
-    folder = folder.parent if folder.name == FILE else folder
-    descriptor, findings = read_descriptor(folder)
+    place = source_of(source)
+    descriptor, findings = read_descriptor(place)
     if descriptor is None:
         return None, Report(findings)
     raw_tables: dict[str, RawTable] = {}
@@ -87,19 +97,20 @@ def read_package(path: Path | str) -> tuple[Package | None, Report]:
     files = {name: raw.declared.file for name, raw in raw_tables.items()}
     findings += check_intervals({name: frames[name] for name in raw_tables}, files)
     findings += check_command(frames, files)
-    stories, found, read = read_stories(folder, raw_tables)
+    stories, found, read = read_stories(place, raw_tables)
     rows_read = sum(map(len, raw_tables.values())) + sum(len(one.steps) + 1 for one in stories)
-    report = Report([*_ordered(findings, list(files.values())), *found], rows_read)
+    tallies = [Tally(files[name], len(raw), len(raw)) for name, raw in raw_tables.items()]
+    report = Report([*_ordered(findings, list(files.values())), *found], rows_read, tallies)
     if not report.ok:
         return None, report
     document = descriptor.document
     package = Package(
-        id=str(document.get("name") or folder.resolve().name),
-        path=folder,
+        id=str(document.get("name") or place.name),
+        path=place.place,
         descriptor=MappingProxyType(document),
         tables=MappingProxyType(frames),
         version=str(document.get("version") or ""),
-        fingerprint=_fingerprint(descriptor, raw_tables, read),
+        digest=_digest(descriptor, raw_tables, read),
         stories=tuple(stories),
     )
     return package, report
@@ -110,12 +121,12 @@ def _ordered(findings: list[Finding], files: list[str]) -> list[Finding]:
     return sorted(findings, key=lambda one: (places.get(one.file, -1), one.row or 0))
 
 
-def _fingerprint(descriptor: Descriptor, raw_tables: Mapping[str, RawTable], stories: bytes) -> str:
+def _digest(descriptor: Descriptor, raw_tables: Mapping[str, RawTable], stories: bytes) -> str:
     digest = hashlib.sha256(descriptor.raw)
     for name in sorted(raw_tables):
         digest.update(name.encode() + b"\0" + raw_tables[name].raw)
     digest.update(stories)
-    return digest.hexdigest()[:12]
+    return digest.hexdigest()
 
 
 def _frame(name: str, raw: RawTable | None) -> pd.DataFrame:

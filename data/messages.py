@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from typing import Literal
 
-# error: cannot be used; warning: used as it stands; repair: read as the remedy says; skip: left out.
+from data.opening_messages import OPENING
+
+# error: stops the reading; warning: used as it stands; repair: read otherwise; skip: left out.
 Level = Literal["error", "warning", "repair", "skip"]
 
 # rule: (level, message, remedy). The rule is the message's id: a translation needs it and the
@@ -214,4 +216,5 @@ MESSAGES: Mapping[str, tuple[Level, str, str]] = {
         "The link of a step {fault}; this one does not.",
         "Write ?view=map&date=1994-01-15 and what differs from the page's start.",
     ),
+    **OPENING,
 }

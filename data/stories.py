@@ -7,7 +7,7 @@ their model. What a link may ask for is known to the page alone: components/stor
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from functools import partial
 
 import pandas as pd
 
@@ -16,6 +16,7 @@ from data.csv_rows import RawTable, read_table
 from data.descriptor import Declared
 from data.model import story_tables
 from data.report import Finding, finding
+from data.source import Source
 
 FOLDER = "stories"
 MOST_STEPS = 60
@@ -49,40 +50,37 @@ class Story:
 
 
 def read_stories(
-    package: Path, tables: Mapping[str, RawTable]
+    package: Source, tables: Mapping[str, RawTable]
 ) -> tuple[list[Story], list[Finding], bytes]:
     """Read the stories of a package.
 
     Args:
-        package: folder of the package; one without a folder of stories has none.
+        package: files of the package; one without a folder of stories has none.
         tables: the package's own tables, as read.
 
     Returns:
         The stories in their order, what is wrong with them, and all bytes that were read.
     """
-    folder = package / FOLDER
     stories, findings, read = [], [], b""
-    for path in sorted(folder.iterdir()) if folder.is_dir() else []:
-        place = f"{FOLDER}/{path.name}"
-        if path.name.startswith(".") or not path.is_dir():
+    for id_ in package.folders(FOLDER):
+        place = f"{FOLDER}/{id_}"
+        if not _ID.fullmatch(id_) or id_ == OWN:
+            findings.append(finding("bad-story-id", place, value=id_))
             continue
-        if not _ID.fullmatch(path.name) or path.name == OWN:
-            findings.append(finding("bad-story-id", place, value=path.name))
-            continue
-        if not path.resolve().is_relative_to(package.resolve()):
-            findings.append(finding("unsafe-path", place, value=path.name))
+        if not package.holds(place):
+            findings.append(finding("unsafe-path", place, value=id_))
             continue
         raw: dict[str, RawTable] = {}
         for name, table in story_tables().items():
-            file = f"{name}.csv"
-            raw[name], found = read_table(Declared(table, f"{place}/{file}", path / file))
+            file = f"{place}/{name}.csv"
+            raw[name], found = read_table(Declared(table, file, partial(package.read, file)))
             findings += found + check_cells(raw[name]) + check_keys(raw[name])
             read += name.encode() + b"\0" + raw[name].raw
         known = {"sources": tables["sources"]} if "sources" in tables else {}
         findings += check_references({"steps": raw["steps"]}, known)
         findings += [*_check(raw["story"], raw["steps"], place), *_facts(raw["steps"], tables)]
         if len(raw["story"]):
-            stories.append(_story(path.name, place, raw))
+            stories.append(_story(id_, place, raw))
     stories.sort(key=lambda one: (int(one.about["sort_order"] or 999), one.id))
     return stories, findings, read
 

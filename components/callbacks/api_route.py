@@ -60,7 +60,7 @@ def _answered(catalogue: Catalogue, name: str, request: flask.Request) -> flask.
     ending = ending or _preferred(request)
     _check_format(ending, request)
     asked = read(catalogue, stem, table.filters, query, table.derived)
-    key = ("api", entry.package.fingerprint, data, asked, ending, host)
+    key = ("api", entry.package.digest, data, asked, ending, host)
     body = catalogue.remember(key, lambda: pack(answer(catalogue, asked, ending, host)))
     response = sent(body, CSV if ending == "csv" else FORMATS[ending], request)
     if not dot:

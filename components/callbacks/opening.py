@@ -27,6 +27,7 @@ from components.ids import (
 )
 from components.layout import page
 from components.markup import markup
+from components.own.told import own_info
 from components.served import LIBRARIES, served
 from components.stories import story_columns, told
 from components.takeaway.lineage import lineage
@@ -102,7 +103,7 @@ def page_markup(catalogue: Catalogue, data: str, lang: str) -> list[Any]:
         state = replace(default_state(entry.choices), data=data, lang=lang)
         return markup(page(state, entry.choices, catalogue.labels(data, lang)))
 
-    return catalogue.remember(("markup", entry.package.fingerprint, lang), laid_out)
+    return catalogue.remember(("markup", entry.package.digest, lang), laid_out)
 
 
 def as_json(state: ViewState) -> dict[str, object]:
@@ -169,6 +170,7 @@ def page_info(catalogue: Catalogue, state: ViewState, ignored: list[Ignored]) ->
         },
         "storyTables": story_columns() if choices.stories else {},
         "ignored": [notice(item, state.lang) for item in ignored],
+        **own_info(catalogue, state.data),
     }
 
 
@@ -184,7 +186,7 @@ def search_index(catalogue: Catalogue, data: str, lang: str) -> list[dict[str, s
         "source": words.gettext("source"),
     }
     package = catalogue.entry(data).package
-    rows = catalogue.remember(("search", package.fingerprint, lang), lambda: index(package, lang))
+    rows = catalogue.remember(("search", package.digest, lang), lambda: index(package, lang))
     return [{**row, "kind": kinds[row["key"].partition(":")[0]]} for row in rows]
 
 

@@ -95,7 +95,7 @@ def _shared_card(
         return _card(scene, bodies, relations, compact)
     state = scene.state
     rests_on = (
-        *("command", scene.package.fingerprint, scene.style("command"), compact),
+        *("command", scene.package.digest, scene.style("command"), compact),
         *(
             state.footing,
             state.form,

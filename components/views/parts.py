@@ -185,7 +185,7 @@ def bar(scene: Scene) -> Document:
     """The drawn part of the time bar; the same on every day, and under most filters."""
     style, state = scene.style("bar"), scene.state
     versus = state.versus if state.view == "compare" else None
-    rests_on = (scene.package.fingerprint, style, scene.source, state.organisations, versus)
+    rests_on = (scene.package.digest, style, scene.source, state.organisations, versus)
     return scene.remember(
         "bar",
         (),

@@ -1,0 +1,1 @@
+"""Data sets of visitors: kept for their session, seen by nobody else."""
