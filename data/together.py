@@ -60,7 +60,7 @@ def joined(packages: Sequence[Package]) -> Package:
         descriptor=MappingProxyType(_descriptor(packages)),
         tables=MappingProxyType({name: _numbered(whole[name]) for name in tables()}),
         version=" + ".join(one.version for one in packages if one.version),
-        fingerprint=_fingerprint(packages),
+        digest=_digest(packages),
     )
 
 
@@ -175,8 +175,8 @@ def _last_day(text: str) -> dt.date:
     return parse(text).max_day or dt.date.max
 
 
-def _fingerprint(packages: Sequence[Package]) -> str:
+def _digest(packages: Sequence[Package]) -> str:
     digest = hashlib.sha256()
     for package in packages:
-        digest.update(f"{package.id}\0{package.fingerprint}\0".encode())
-    return digest.hexdigest()[:12]
+        digest.update(f"{package.id}\0{package.digest}\0".encode())
+    return digest.hexdigest()
