@@ -15,6 +15,7 @@ import pandas as pd
 
 from data import concordance
 from data.edtf import parse
+from data.geo.units import read_borders
 from data.joined_tables import Frames, Incoming, beside
 from data.load import Package
 from data.model import tables
@@ -53,7 +54,7 @@ def joined(packages: Sequence[Package]) -> Package:
         tables_of = _with_coverage(package)
         twins = _twins(package, ids)
         incoming = Incoming(package.id, tables_of, package.main_source, ids, twins)
-        whole = beside(whole, incoming)
+        whole = beside(whole, incoming, frame.borders or read_borders())
     return Package(
         id=SEPARATOR.join(one.id for one in packages),
         path=frame.path,
@@ -61,6 +62,7 @@ def joined(packages: Sequence[Package]) -> Package:
         tables=MappingProxyType({name: _numbered(whole[name]) for name in tables()}),
         version=" + ".join(one.version for one in packages if one.version),
         digest=_digest(packages),
+        borders=frame.borders,
     )
 
 
@@ -132,7 +134,7 @@ def _descriptor(packages: Sequence[Package]) -> dict[str, Any]:
     for package in packages:
         for licence in package.descriptor.get("licenses") or ():
             licences.setdefault(str(licence.get("name") or licence.get("title")), licence)
-    kept = ("main_source", "default_view", "borders")
+    kept = ("main_source", "default_view")
     return {
         "name": SEPARATOR.join(one.id for one in packages),
         "title": _title(packages, "title"),
