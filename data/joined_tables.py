@@ -11,7 +11,7 @@ from data.geo.units import Borders
 from data.model import KIND_OF_STANDING, Table, tables
 
 Frames = Mapping[str, pd.DataFrame]
-# The ground that all sources stand on has one row per id; there, what is known already stays.
+# The ground that all sources stand on: of what is known already no package changes anything.
 _GROUND = ("sources", "states", "regions", "schemes")
 _NAMES = (
     "short_name",
@@ -193,7 +193,7 @@ def _held(rows: pd.DataFrame) -> list[tuple[str, int, int]]:
 
 def _below(known: pd.DataFrame, rows: pd.DataFrame, table: Table) -> pd.DataFrame:
     """Rows below those that are known; a key that is known already stays as it is."""
-    key = list(table.key)
+    key = list(table.key[:1] if table.name in _GROUND else table.key)
     if len(known) and len(rows):
         stays = pd.MultiIndex.from_frame(known[key]) if len(key) > 1 else known[key[0]]
         mine = pd.MultiIndex.from_frame(rows[key]) if len(key) > 1 else rows[key[0]]
