@@ -16,7 +16,18 @@ from data.report import Finding, Report, finding
 from data.workbook import MAIN, sheets_of
 
 _CSV = (".csv", ".txt", ".tab", ".tsv")
-_OTHER = (".dta", ".sav", ".rda", ".rds", ".xls", ".ods", ".xlsb", ".mdb", ".parquet", ".zip")
+_OTHER = (
+    ".dta",
+    ".sav",
+    ".rda",
+    ".rds",
+    ".xls",
+    ".ods",
+    ".xlsb",
+    ".mdb",
+    ".parquet",
+    ".zip",
+)  # codespell:ignore sav
 _READ = (".csv", ".txt", ".tab", ".tsv", ".geojson")
 
 

@@ -12,6 +12,7 @@ from data.query.conflicts import conflicts, tellings, verdicts
 from data.query.heard import covered
 from data.query.voices import voices
 from data.together import joined
+from tests.builders import package
 from tests.joined import field, frame
 
 BOOK = [("AAA", "1993-07-31", ""), ("BBB", "1993-07-31", ""), ("CCC", "1993-07-31", "")]
@@ -86,9 +87,10 @@ def test_lines_are_numbered_anew_and_places_stay(three: Package) -> None:
     assert "line 2" in set(rows.loc[rows["source_id"] == "atop-9", "locator"])
 
 
-def test_every_main_source_tells_its_own_days(three: Package) -> None:
+def test_every_source_tells_which_days_it_covers(three: Package) -> None:
     days = covered(three, "likely")
     ends = {source: dt.date.fromordinal(end).isoformat() for source, (_, end) in days.items()}
+    ends.pop("S1")  # the work of the map units and states that the builder adds
     assert ends == {
         "book": "1996-01-01", "cow-9": "2013-01-01",
         "cow-9-349": "2013-01-01", "atop-9": "2019-01-01",
@@ -191,13 +193,33 @@ def test_what_is_in_both_packages_stands_once(tmp_path: Path) -> None:
     assert both.tables["states"]["state_id"].is_unique
 
 
+def test_a_state_that_the_frame_has_stays_as_it_is(tmp_path: Path) -> None:
+    one = package(
+        tmp_path / "one",
+        {
+            "states": [
+                {"state_id": "AAA", "valid_from": "1991", "coverage": "covered"},
+                {"state_id": "ZZZ", "coverage": "context"},
+            ]
+        },
+    )
+    more = [
+        {"state_id": "AAA", "valid_to": "1922"},
+        {"state_id": "AAA", "valid_from": "1992"},
+        {"state_id": "BBB", "valid_from": "1900"},
+    ]
+    rows = joined([one, package(tmp_path / "two", {"states": more})]).tables["states"]
+    found = list(zip(rows["state_id"], rows["valid_from"], rows["coverage"], strict=True))
+    assert found == [
+        ("AAA", "1991", "covered"), ("ZZZ", "", "context"), ("BBB", "1900", "context"),
+    ]  # fmt: skip
+
+
 def test_map_units_that_the_frame_holds_stay_with_it(tmp_path: Path) -> None:
     def unit(territory: str, state: str, first: str = "", last: str = "") -> dict[str, str]:
         return {
             "territory_id": territory, "state_id": state, "valid_from": first, "valid_to": last
         }  # fmt: skip
-
-    from tests.builders import package
 
     units = [unit("RU-KGD", "RUS", "1991"), unit("FRA", "FRA")]
     one = package(tmp_path / "one", {"territories": units})
