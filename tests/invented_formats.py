@@ -10,14 +10,97 @@ from data.given import Given
 
 Cells = Mapping[str, object]
 
-MEMBER_COLUMNS = ["atopid", "cowid", "cow4id", "member", "cowsys", "yrent", "moent", "dayent", "yrexit", "moexit", "dayexit", "ineffect", "bilat", "phase", "maxphase", "defense", "offense", "neutral", "nonagg", "consul", "asymm", "source", "new5", "rev5", "version"]
-ALLIANCE_COLUMNS = ["atopid", "cowid", "cow4id", "begyr", "begmo", "begday", "endyr", "endmo", "endday", "ineffect", "bilat", "maxphase", "defense", "offense", "neutral", "nonagg", "consul", "asymm"]
+MEMBER_COLUMNS = [
+    "atopid",
+    "cowid",
+    "cow4id",
+    "member",
+    "cowsys",
+    "yrent",
+    "moent",
+    "dayent",
+    "yrexit",
+    "moexit",
+    "dayexit",
+    "ineffect",
+    "bilat",
+    "phase",
+    "maxphase",
+    "defense",
+    "offense",
+    "neutral",
+    "nonagg",
+    "consul",
+    "asymm",
+    "source",
+    "new5",
+    "rev5",
+    "version",
+]
+ALLIANCE_COLUMNS = [
+    "atopid",
+    "cowid",
+    "cow4id",
+    "begyr",
+    "begmo",
+    "begday",
+    "endyr",
+    "endmo",
+    "endday",
+    "ineffect",
+    "bilat",
+    "maxphase",
+    "defense",
+    "offense",
+    "neutral",
+    "nonagg",
+    "consul",
+    "asymm",
+]
 PAIR_COLUMNS = ["stateA", "stateB", "year", "defense", "offense", "neutral", "nonagg", "consul"]
 LONG_COLUMNS = ["ioname", "ionum", "ccode", "year", "state", "code", "status", "statenme"]
-ORGANISATION_COLUMNS = (
-    ["ioname", "orgname", "longorgname", "ionum", "sdate", "deaddate", "integrated", "replaced"]
-)
-AGREEMENT_COLUMNS = ["ccode1", "cowName1", "ccode2", "cowName2", "signDay", "signMonth", "signYear", "EIFDay", "EIFMonth", "EIFYear", "type", "category1", "category2", "category3", "span", "renewType", "renewYears", "terminated", "durationActual", "endYearEstimate", "asymmetry", "categoryConf", "UNTS", "fullText", "sourceType", "source", "factivaConf", "factivaSign", "factivaEIF", "DCAid"]
+ORGANISATION_COLUMNS = [
+    "ioname",
+    "orgname",
+    "longorgname",
+    "ionum",
+    "sdate",
+    "deaddate",
+    "integrated",
+    "replaced",
+]
+AGREEMENT_COLUMNS = [
+    "ccode1",
+    "cowName1",
+    "ccode2",
+    "cowName2",
+    "signDay",
+    "signMonth",
+    "signYear",
+    "EIFDay",
+    "EIFMonth",
+    "EIFYear",
+    "type",
+    "category1",
+    "category2",
+    "category3",
+    "span",
+    "renewType",
+    "renewYears",
+    "terminated",
+    "durationActual",
+    "endYearEstimate",
+    "asymmetry",
+    "categoryConf",
+    "UNTS",
+    "fullText",
+    "sourceType",
+    "source",
+    "factivaConf",
+    "factivaSign",
+    "factivaEIF",
+    "DCAid",
+]
 
 
 def table(
