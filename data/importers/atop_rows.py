@@ -11,6 +11,7 @@ from data.importers.notes import Notes
 from data.importers.reading import Sheet
 from data.importers.spans import Span, ends, reversed_, starts
 
+FAMILY = "atop"
 _MEMBER = re.compile(r"mem[0-9]+")
 
 

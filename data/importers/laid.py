@@ -1,4 +1,4 @@
-"""Facts that speak of codes laid on states: divided where a state changes, joined where two meet."""
+"""Facts on codes laid on states: divided where a state changes, joined where two overlap."""
 
 import datetime as dt
 from collections import defaultdict
@@ -25,6 +25,7 @@ class Said(NamedTuple):
         codes: the code of the state; two for a promise to a partner.
         span: when.
         lines: lines of the file.
+        file: name of the file.
         about: whatever the caller needs.
         last_year: where the file counts by the year: the last year that counts; else None.
     """
@@ -32,6 +33,7 @@ class Said(NamedTuple):
     codes: tuple[str, ...]
     span: Span
     lines: tuple[int, ...]
+    file: str
     about: Any
     last_year: int | None = None
 
@@ -43,17 +45,18 @@ class Laid:
     states: tuple[str, ...]
     span: Span
     lines: tuple[int, ...]
+    file: str
     about: Any
-    remarks: tuple[Remark, ...]
+    remarks: tuple[Remark, ...] = ()
 
 
 class Layer:
-    """Lays the facts of one file on states, and tells of each code and line once."""
+    """Lays the facts of files on states, and tells of each code and line once."""
 
-    def __init__(self, states: States, notes: Notes, file: str, column: str) -> None:
-        """Remember where findings belong: the file and its column with the code."""
-        self._states, self._notes, self._file, self._column = states, notes, file, column
-        self._told: set[tuple[int, str]] = set()
+    def __init__(self, states: States, notes: Notes, column: str) -> None:
+        """Remember where findings belong: to the column with the code."""
+        self._states, self._notes, self._column = states, notes, column
+        self._told: set[tuple[str, int, str]] = set()
         self.divided = 0
         self.joined = 0
 
@@ -78,7 +81,7 @@ class Layer:
             if tell:
                 self._tell(one)
             for states, span, remarks in parts:
-                piece = Piece(span, list(one.lines), (states, one.about, remarks))
+                piece = Piece(span, list(one.lines), (states, one.file, one.about, remarks))
                 groups[states, subject(one.about)].append(piece)
         found = []
         for pieces in groups.values():
@@ -86,8 +89,8 @@ class Layer:
             together = pieces if len(pieces) == 1 else joined(pieces, on_join)
             self.joined += len(pieces) - len(together)
             for piece in together:
-                states, about, remarks = piece.with_
-                found.append(Laid(states, piece.span, tuple(piece.lines), about, remarks))
+                states, *rest = piece.with_
+                found.append(Laid(states, piece.span, tuple(piece.lines), *rest))
         return found
 
     def _parts(self, one: Said) -> list[tuple[tuple[str, ...], Span, tuple[Remark, ...]]]:
@@ -110,11 +113,11 @@ class Layer:
     def _tell(self, one: Said) -> None:
         line = one.lines[0]
         for code in one.codes:
-            if (line, code) in self._told:
+            if (one.file, line, code) in self._told:
                 continue
-            self._told.add((line, code))
+            self._told.add((one.file, line, code))
             span = _by_year(code, one.span, one.last_year, self._states)
-            place = (self._file, line, self._column, code)
+            place = (one.file, line, self._column, code)
             if days := self._states.successions(code, span):
                 self._notes.add("succession", *place, days=days)
             if life := self._states.outside(code, span):
@@ -122,7 +125,7 @@ class Layer:
                 self._notes.add("outside-state", *place, state=state, life=life)
 
     def _on_join(self, last: Piece, piece: Piece) -> None:
-        place = (self._file, piece.lines[0], self._column)
+        place = (piece.with_[1], piece.lines[0], self._column)
         self._notes.add("overlap-joined", *place, other=last.lines[0])
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import cast
 
+from data.importers.messages_formats import FORMAT_MESSAGES
 from data.messages import MESSAGES, Level
 
 __all__ = ["IMPORT_MESSAGES", "MESSAGES"]
@@ -241,4 +242,4 @@ IMPORT_MESSAGES: Mapping[str, tuple[Level, str, str]] = {
 }
 
 # Findings are made from one table of rules.
-cast(dict, MESSAGES).update(IMPORT_MESSAGES)
+cast(dict, MESSAGES).update({**IMPORT_MESSAGES, **FORMAT_MESSAGES})

@@ -88,9 +88,14 @@ FORMAT_MESSAGES: Mapping[str, tuple[Level, str, str]] = {
         "Add it to the list.",
     ),
     "listed-without-members": (
+        "skip",
+        "No file has a state in {value}; it was left out.",
+        "Give the file with its members too.",
+    ),
+    "told-elsewhere": (
         "warning",
-        "{number} organisations of the list have no member in the files; they are kept.",
-        "Give the files with their members too.",
+        "{number} organisations stand in {other} too; for them that file was followed.",
+        "Give one of the two files.",
     ),
     "same-state-year": (
         "skip",
