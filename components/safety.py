@@ -36,6 +36,7 @@ KNOWN_PATHS = frozenset(
 )
 API = "/api/v1"
 OWN = "/own"
+BORDERS = "/borders"
 CALLBACK_PATH = "/_dash-update-component"
 
 
@@ -175,7 +176,7 @@ def refusal(app: Dash, request: flask.Request) -> flask.Response | None:
         return None if is_callback(app, request) else plain("Malformed request.", 400)
     if path in KNOWN_PATHS or path in (API, OWN):
         return None
-    if path.startswith((*DASH_PATHS, f"{API}/", f"{OWN}/")):
+    if path.startswith((*DASH_PATHS, f"{API}/", f"{OWN}/", f"{BORDERS}/")):
         return None
     return plain("There is no page at this address.", 404)
 

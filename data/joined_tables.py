@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from data.days import edges
-from data.geo.units import read_borders
+from data.geo.units import Borders
 from data.model import KIND_OF_STANDING, Table, tables
 
 Frames = Mapping[str, pd.DataFrame]
@@ -45,12 +45,13 @@ class Incoming:
     twins: Mapping[str, str]
 
 
-def beside(whole: Frames, incoming: Incoming) -> dict[str, pd.DataFrame]:
+def beside(whole: Frames, incoming: Incoming, borders: Borders) -> dict[str, pd.DataFrame]:
     """The tables of the whole with those of another package below them; nothing given is changed.
 
     Args:
         whole: frames of every table of the model.
         incoming: the package to add.
+        borders: the map units that are drawn.
     """
     renamed = _sources_renamed(whole, incoming)
     parts = {name: _mapped(table, incoming, renamed) for name, table in tables().items()}
@@ -58,7 +59,7 @@ def beside(whole: Frames, incoming: Incoming) -> dict[str, pd.DataFrame]:
     parts["organisations"] = _named_alike(whole["organisations"], parts["organisations"])
     parts["memberships"] = _in_the_words_of(whole["memberships"], parts["memberships"])
     parts["states"] = _surroundings(whole["states"], parts["states"])
-    parts["territories"] = _free(whole["territories"], parts["territories"])
+    parts["territories"] = _free(whole["territories"], parts["territories"], borders)
     found = {name: _below(whole[name], parts[name], table) for name, table in tables().items()}
     found["sources"] = _told_apart(found["sources"], {incoming.main_source})
     return found
@@ -138,6 +139,8 @@ def _named_alike(known: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
     names = known.drop_duplicates("organisation_id", keep="last").set_index("organisation_id")
     rows = rows.copy()
     shared = rows["organisation_id"].isin(names.index)
+    last = known["sort_order"].max()  # those that only come along stand behind the others
+    rows["sort_order"] = rows["sort_order"].fillna(0) + (0 if pd.isna(last) else last)
     for column in _NAMES:
         rows.loc[shared, column] = rows.loc[shared, "organisation_id"].map(names[column])
     return rows
@@ -165,9 +168,9 @@ def _surroundings(known: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
     return rows
 
 
-def _free(known: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
+def _free(known: pd.DataFrame, rows: pd.DataFrame, borders: Borders) -> pd.DataFrame:
     """Map units of the package on ground that nobody holds at that time already."""
-    parts = read_borders().parts
+    parts = borders.parts
     held: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for unit, *days in _held(known):
         for one in parts([unit]) or (unit,):

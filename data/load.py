@@ -10,11 +10,13 @@ from typing import Any
 
 import pandas as pd
 
+from data.borders import own_borders
 from data.checks import check_cells, check_keys, check_references
 from data.checks_time import check_command, check_intervals
 from data.csv_rows import RawTable, read_table
 from data.descriptor import FILE, Descriptor, guess, read_descriptor
 from data.edtf import EdtfError, parse
+from data.geo.own import OwnBorders
 from data.model import tables
 from data.report import Finding, PackageError, Report, Tally, finding
 from data.source import Source, source_of
@@ -38,6 +40,7 @@ class Package:
         digest: SHA-256 over descriptor and CSV files, in hex digits: two packages with one digest
             are the same.
         stories: the lessons that come with it, in their order; most packages have none.
+        borders: map units of its own; None where the built ones are drawn.
     """
 
     id: str
@@ -47,6 +50,7 @@ class Package:
     version: str
     digest: str
     stories: tuple[Story, ...] = ()
+    borders: OwnBorders | None = None
 
     @property
     def fingerprint(self) -> str:
@@ -92,7 +96,8 @@ def read_package(source: Given) -> tuple[Package | None, Report]:
     for name, declared in descriptor.declared.items():
         raw_tables[name], found = read_table(declared)
         findings += found + check_cells(raw_tables[name]) + check_keys(raw_tables[name])
-    findings += check_references(raw_tables) + _check_extras(descriptor, raw_tables)
+    borders, found, drawn = own_borders(descriptor.document, place, raw_tables)
+    findings += found + check_references(raw_tables) + _check_extras(descriptor, raw_tables)
     frames = {name: _frame(name, raw_tables.get(name)) for name in tables()}
     files = {name: raw.declared.file for name, raw in raw_tables.items()}
     findings += check_intervals({name: frames[name] for name in raw_tables}, files)
@@ -110,8 +115,9 @@ def read_package(source: Given) -> tuple[Package | None, Report]:
         descriptor=MappingProxyType(document),
         tables=MappingProxyType(frames),
         version=str(document.get("version") or ""),
-        digest=_digest(descriptor, raw_tables, read),
+        digest=_digest(descriptor, raw_tables, drawn + read),
         stories=tuple(stories),
+        borders=borders,
     )
     return package, report
 

@@ -15,6 +15,7 @@ import pandas as pd
 
 from data import concordance
 from data.edtf import parse
+from data.geo.units import read_borders
 from data.joined_tables import Frames, Incoming, beside
 from data.load import Package
 from data.model import tables
@@ -28,7 +29,7 @@ def joined(packages: Sequence[Package]) -> Package:
     Rows keep their source_id, locator and texts; `row_number` is the line in the joined table.
     Ids of organisations become those of the frame where the concordance says that they are the
     same. Where a package lists one treaty twice, the second entry speaks as a source of its own.
-    The main source of every package says in `covered_from` and `covered_to` which days it covers.
+    Every source says in `covered_from` and `covered_to` which days it covers: those of its package.
     A full standing is told in the frame's word (member or party). Stories do not come along.
 
     Args:
@@ -53,14 +54,15 @@ def joined(packages: Sequence[Package]) -> Package:
         tables_of = _with_coverage(package)
         twins = _twins(package, ids)
         incoming = Incoming(package.id, tables_of, package.main_source, ids, twins)
-        whole = beside(whole, incoming)
+        whole = beside(whole, incoming, frame.borders or read_borders())
     return Package(
         id=SEPARATOR.join(one.id for one in packages),
         path=frame.path,
         descriptor=MappingProxyType(_descriptor(packages)),
         tables=MappingProxyType({name: _numbered(whole[name]) for name in tables()}),
         version=" + ".join(one.version for one in packages if one.version),
-        fingerprint=_fingerprint(packages),
+        digest=_digest(packages),
+        borders=frame.borders,
     )
 
 
@@ -103,19 +105,21 @@ def _twins(package: Package, ids: Mapping[str, str]) -> dict[str, str]:
 
 
 def _with_coverage(package: Package) -> Frames:
-    """The tables of a package; its main source tells which days it covers."""
+    """The tables of a package; its sources tell which days they cover.
+
+    A data set that the package only cites covers no days as a whole.
+    """
     given = package.descriptor.get("coverage") or {}
     sources = package.tables["sources"].copy()
-    mine = (sources["source_id"] == package.main_source) & (sources["covered_to"] == "")
+    untold = (sources["covered_from"] == "") & (sources["covered_to"] == "")
+    whole = (sources["source_id"] == package.main_source) | (sources["kind"] != "dataset")
     for side in ("from", "to"):
         text = str(given.get(side) or "")
         point = parse(text) if text else None
-        sources.loc[mine, f"covered_{side}"] = text
-        for end, day in (
-            ("min", point.min_day if point else None),
-            ("max", point.max_day if point else None),
-        ):
-            sources.loc[mine, f"covered_{side}_{end}"] = pd.Timestamp(day) if day else pd.NaT
+        days = {"": text, "_min": point and point.min_day, "_max": point and point.max_day}
+        for end, day in days.items():
+            value = pd.Timestamp(day) if end and day else day or ("" if not end else pd.NaT)
+            sources.loc[untold & whole, f"covered_{side}{end}"] = value
     return {**package.tables, "sources": sources}
 
 
@@ -130,7 +134,7 @@ def _descriptor(packages: Sequence[Package]) -> dict[str, Any]:
     for package in packages:
         for licence in package.descriptor.get("licenses") or ():
             licences.setdefault(str(licence.get("name") or licence.get("title")), licence)
-    kept = ("main_source", "default_view", "borders")
+    kept = ("main_source", "default_view")
     return {
         "name": SEPARATOR.join(one.id for one in packages),
         "title": _title(packages, "title"),
@@ -173,8 +177,8 @@ def _last_day(text: str) -> dt.date:
     return parse(text).max_day or dt.date.max
 
 
-def _fingerprint(packages: Sequence[Package]) -> str:
+def _digest(packages: Sequence[Package]) -> str:
     digest = hashlib.sha256()
     for package in packages:
-        digest.update(f"{package.id}\0{package.fingerprint}\0".encode())
-    return digest.hexdigest()[:12]
+        digest.update(f"{package.id}\0{package.digest}\0".encode())
+    return digest.hexdigest()

@@ -163,9 +163,12 @@ def _told(spans: Sequence[Span], style: Style) -> dict[str, Any]:
 
 
 def lane_notes(
-    one: Drawn, scale: Scale, style: Style, size: float, selected: str
+    one: Drawn, scale: Scale, style: Style, size: float, selected: str, source: float
 ) -> list[dict[str, object]]:
-    """The dates in question, beside the bar or mark where they fit, short where they must be."""
+    """The dates in question, beside the bar or mark where they fit, short where they must be.
+
+    `source` is the left edge of the column of sources.
+    """
     if style.phone or all(row["silent"] for row in one.lane.rows):
         text = _in_words(one, style)
         x = scale.left + GAP
@@ -174,7 +177,8 @@ def lane_notes(
         font = {} if one.forms else {"color": style.colour("ink2")}
         return [note(x, one.lane.words, safe(text), size, style, font=font)]
     ground = style.colour("selected" if selected and one.key == selected else "panel")
-    place = _Placing(one.lane.y, scale, style, size, ground)
+    named = style.width_of(one.lane.source, size) + 2.2 * size  # dates may stand up to the name
+    place = _Placing(one.lane.y, scale, style, size, ground, min(source + named, scale.left))
     for row, bar in one.bars:
         start, end = _texts(row, "start"), _texts(row, "end")
         room = bar.d - bar.a - GAP
@@ -204,13 +208,14 @@ class _Placing:
     style: Style
     size: float
     ground: str
+    left: float
     notes: list[dict[str, object]] = field(default_factory=list)
 
     def fits(self, x: float, texts: Sequence[str], *, before: bool) -> str:
         """The first of the texts that fits left or right of a place; empty where none does."""
         for text in texts:
             width = self.style.width_of(text, self.size) + GAP
-            if x - width >= self.scale.left if before else x + width <= self.scale.right:
+            if x - width >= self.left if before else x + width <= self.scale.right:
                 return text
         return ""
 

@@ -93,7 +93,11 @@ def conflict_chart(
         annotations=[
             *notes,
             *_labels(page, style, size, selected),
-            *(mark for one in drawn for mark in lane_notes(one, scale, style, size, selected)),
+            *(
+                mark
+                for one in drawn
+                for mark in lane_notes(one, scale, style, size, selected, columns.source)
+            ),
             *_names(page, style, size),
             _heading(page, style, size),
             *_now(day, style, size),

@@ -195,13 +195,16 @@ def _of_spells(package: Package, rows: Sequence[Row], table: str) -> list[Point]
 
 
 def _passes_on(row: Row, rows: Iterable[Row], status: str, shared: set[str]) -> bool:
-    """Whether a spell ends because the next one of its source begins, and others tell that too."""
+    """Whether a spell ends because the next one of its source begins, and others tell that too.
+
+    Some data sets count the last day, so that a day lies between two spells.
+    """
     low, high = side(row, "end")
     return any(
         other["source_id"] == row["source_id"]
         and other is not row
         and (str(other[status]) if status else "") in shared
-        and side(other, "start")[0] <= high
+        and side(other, "start")[0] <= high + 1
         and low <= side(other, "start")[1]
         for other in rows
     )

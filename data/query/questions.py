@@ -16,7 +16,7 @@ from data.query.disputes import DAYS, SPELLS, Subject, side, subjects
 from data.query.rows import Row, named_rows, rows_of
 
 # A line of a file, as data sets are cited: each state has its own.
-_LINES = re.compile("lines? ([0-9]+(?:, [0-9]+)*)")
+_LINES = re.compile("lines? ([0-9]+(?:(?:, | and )[0-9]+)*)")
 
 
 @dataclass(frozen=True)
@@ -160,7 +160,7 @@ def _with_lines(subject: Subject, other: Subject) -> Subject:
 
 def _lines(row: Row) -> list[int]:
     found = _LINES.fullmatch(row["locator"])
-    return [int(one) for one in found[1].split(", ")] if found else []
+    return [int(one) for one in re.findall("[0-9]+", found[1])] if found else []
 
 
 def _spell(row: Row) -> tuple[Any, ...]:
