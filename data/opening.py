@@ -3,6 +3,7 @@
 import importlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from data import limits
@@ -68,6 +69,25 @@ def opened(given: Sequence[Given]) -> Opened:
     told = report or checked
     kept = [*findings, *(report.findings if report else ()), *checked.findings]
     return Opened(package, files, Report(kept, *_counts(told)))
+
+
+def opened_path(path: Path) -> Opened:
+    """Open what lies at a path: a package's folder or descriptor, a folder or file of tables.
+
+    Files of the owner of this machine: a folder of a package is read as it is, without bounds.
+    """
+    folder = path.parent if path.name == FILE else path
+    if (folder / FILE).is_file():
+        package, report = read_package(folder)
+        return Opened(package, {}, report)
+    try:
+        files = sorted(folder.iterdir()) if folder.is_dir() else [folder]
+        given = [Given(one.name, one.read_bytes()) for one in files if one.is_file()]
+    except OSError:
+        return Opened(None, {}, Report([finding("missing-file", path.name)]))
+    if folder.is_dir() and not any(_is_read(one.name) for one in given):
+        return Opened(None, {}, Report([finding("missing-file", FILE)]))
+    return opened(given)
 
 
 def _counts(report: Report | None) -> tuple[int, Any]:
