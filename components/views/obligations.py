@@ -138,13 +138,13 @@ def _headline(scene: Scene, rows: pd.DataFrame) -> str:
     if not found:
         return words.gettext("No state is bound by a promise on this day")
 
-    def clause(singular: str, plural: str, number: int, promise: str = "") -> str:
+    def ngettext(singular: str, plural: str, number: int, promise: str = "") -> str:
         count = text.count_word(number, lang)
         return words.ngettext(singular, plural, number).format(n=count, promise=promise)
 
     first, *others = found
     clauses = [
-        clause(
+        ngettext(
             "{n} state has promised {promise}",
             "{n} states have promised {promise}",
             counts[first],
@@ -152,9 +152,9 @@ def _headline(scene: Scene, rows: pd.DataFrame) -> str:
         )
     ]
     if less := sum(counts[kind] for kind in others):
-        clauses.append(clause("{n} something weaker", "{n} something weaker", less))
+        clauses.append(ngettext("{n} something weaker", "{n} something weaker", less))
     if nothing := sum(counts[kind] for kind in BLANKS):
-        clauses.append(clause("{n} nothing", "{n} nothing", nothing))
+        clauses.append(ngettext("{n} nothing", "{n} nothing", nothing))
     return text.sentence(", ".join(clauses))
 
 
