@@ -23,6 +23,7 @@ Numbers = tuple[float | None, ...]
 PROMISES = ("defence", "offence", "neutrality", "non_aggression", "consultation")
 BLANKS = ("none", "not_yet", "no_longer")
 KINDS = (*PROMISES, *BLANKS)
+FAR_STEP = 14  # pixels between the points of a line on a map of the whole earth
 # Angle of the hatch by kind; the strongest is plain, the weakest dotted.
 ANGLES = {"offence": 0.0, "neutrality": 45.0, "non_aggression": 135.0}
 
@@ -168,8 +169,10 @@ def _texture_of(
     if kind == "consultation":
         lon, lat = card.lists([_texture.unboxed(_texture.dots(rings, em * 0.5), boxes)])
         return tuple(lon), tuple(lat)
+    # The less the map is enlarged, the more a great circle bends between two of its points.
+    step = _map.LINE_STEP if card.view.km_per_pixel < 15 else FAR_STEP
     segments = _texture.spared(_texture.hatch(rings, em * 0.46, ANGLES[kind]), boxes)
-    lon, lat = card.lists(card.on_card(_map.straight(segments)))
+    lon, lat = card.lists(card.on_card(_map.straight(segments, step)))
     return (*lon, None), (*lat, None)
 
 

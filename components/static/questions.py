@@ -25,12 +25,8 @@ from components.view_state import (
 
 _ALWAYS = ("organisations", "regions", "rule", "source", "obligations")
 _BODIES = (*_ALWAYS, "levels", "components", "footing", "show")
-_TICKS = (
-    "organisations",
-    "regions",
-    "rule",
-    "obligations",
-)  # they choose the steps of the time bar
+# They choose the steps of the time bar.
+_TICKS = ("organisations", "regions", "rule", "obligations")
 # Parameters that change what a view shows, besides day, language, theme and what is selected.
 MATTERS: dict[str, tuple[str, ...]] = {
     "overview": (*_BODIES, "layer"),
