@@ -60,22 +60,30 @@ def invented(states: int, alliances: int, seed: int) -> Rows:
 def _states(world: World, count: int) -> None:
     """States on today's countries: a third is old, the others begin on a day."""
     with UNITS.open(encoding="utf-8", newline="") as file:
-        countries = [row for row in csv.DictReader(file) if not row["parent"]]
-    countries.sort(key=lambda row: (-int(row["area_km2"]), row["unit"]))
-    for row in countries[:count]:
+        units = list(csv.DictReader(file))
+    parts: dict[str, list[Row]] = {}
+    for unit in sorted(units, key=lambda unit: (-int(unit["area_km2"]), unit["unit"])):
+        parts.setdefault(unit["parent"] or unit["unit"], []).append(dict(unit))
+
+    def area(state: str) -> int:
+        return sum(int(str(unit["area_km2"])) for unit in parts[state])
+
+    for state in sorted(parts, key=lambda one: (-area(one), one))[:count]:
         life = Life(FIRST, LAST + 1)
         if world.random.random() > 0.35:
             life.begun = world.random.choice((1830, 1860, 1903, 1918, 1945, 1957, 1962, 1975, 1991))
             life.begun += world.random.randrange(4)
-        state = row["unit"]
         world.states[state] = life
-        named: Row = {"name_en": row["name_en"], "valid_from": world.begin(life)}
+        whole = {row["unit"]: row["name_en"] for row in parts[state]}
+        named: Row = {"name_en": whole.get(state, state), "valid_from": world.begin(life)}
         world.add("states", state_id=state, **named)
-        east = float(row["label_lon"])
-        region = 2 if east < -25 else 3 if east > 45 else 1 if float(row["label_lat"]) < 36 else 4
-        world.add(
-            "territories", territory_id=state, state_id=state, region_id=f"R{region}", **named
-        )
+        for row in parts[state]:
+            east, north = float(str(row["label_lon"])), float(str(row["label_lat"]))
+            region = 2 if east < -25 else 3 if east > 45 else 1 if north < 36 else 4
+            held = {"territory_id": row["unit"], "region_id": f"R{region}"}
+            world.add(
+                "territories", state_id=state, **held, **(named | {"name_en": row["name_en"]})
+            )
 
 
 def _alliance(world: World, number: int) -> None:

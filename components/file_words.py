@@ -84,6 +84,7 @@ FILE_COLUMNS = {
     "short": N_("Short label"),
     "action": N_("Act"),
     "acted_on": N_("Day of the act"),
+    "obligation": N_("Promise"),
     "framework_id": N_("Framework"),
     "framework_status": N_("Status"),
     "rule": N_("Rule"),

@@ -190,6 +190,7 @@
       document.body.classList.remove("is-solo"); /* one card alone, until the view changes */
     }
     document.body.dataset.view = values.view;
+    document.body.dataset.layer = values.layer;
     document.body.dataset.group = group;
     tell("groups", ids.groups, group);
     byId(ids.reading).setAttribute("href", "reading/" + values.view + "?lang=" + values.lang + "&theme=" + values.theme);

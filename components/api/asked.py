@@ -11,7 +11,7 @@ from components.view_state import FOOTINGS, MAX_QUERY, RULES, Footing, Rule, par
 from components.vocabulary import N_
 from data.descriptor import guess
 
-LISTS = ("organisations", "regions", "levels", "components")
+LISTS = ("organisations", "regions", "levels", "components", "obligations")
 ALL = "all"
 MOST = 400  # values that a refusal lists
 # Every parameter, with what it does; those of `ANYWHERE` every table takes.
@@ -29,6 +29,7 @@ PARAMETERS: Mapping[str, str] = {
     "footing": N_("Which bodies and relations hold: peacetime or wartime."),
     "levels": N_("Command levels, separated by commas."),
     "components": N_("Components of bodies, separated by commas."),
+    "obligations": N_("Kinds of promise, separated by commas."),
     "lang": N_("Language of names and explanations."),
 }
 ANYWHERE = ("data", "version", "lang")
@@ -77,7 +78,7 @@ class Asked:
     Attributes:
         data, table: which table.
         on: the day; None for all days.
-        organisations, regions, levels, components: values of the filters.
+        organisations, regions, levels, components, obligations: values of the filters.
         source: the one work that is heard.
         rule, footing, lang: as in a link.
     """
@@ -92,6 +93,7 @@ class Asked:
     footing: Footing = "peacetime"
     levels: tuple[str, ...] | None = None
     components: tuple[str, ...] | None = None
+    obligations: tuple[str, ...] | None = None
     lang: str = "en"
 
     @property
@@ -131,6 +133,7 @@ def possible(entry: Entry, versions: Iterable[str], derived: bool) -> dict[str, 
         "footing": list(FOOTINGS),
         "levels": list(choices.levels),
         "components": list(choices.components),
+        "obligations": list(choices.obligations),
         "lang": list(choices.languages),
     }
 

@@ -10,6 +10,7 @@ from components.api.asked import Asked
 from components.vocabulary import N_
 from data import query
 from data.load import Package
+from data.query.obligations import promises
 
 # Type and meaning of a column, by name.
 Columns = Mapping[str, tuple[str, str]]
@@ -78,6 +79,17 @@ _TIES: Columns = {
     "via_certainty": ("string", N_("Certainty of the framework or organisation.")),
     "body_certainty": ("string", N_("Certainty of the body.")),
 }
+_PROMISES: Columns = {
+    "state_id": ("string", N_("State that is bound by the promise.")),
+    "state": ("string", N_("Name in the language asked for.")),
+    "obligation": ("string", N_("Kind of promise.")),
+    "partner_id": ("string", N_("State that it is made to; empty means every other party.")),
+    "partner": ("string", N_("Name of that state.")),
+    "organisation_id": ("string", N_("Treaty or alliance that holds the promise.")),
+    "organisation": ("string", N_("Its shortest name.")),
+    **_SPAN,
+    **_ROW,
+}
 _UNITS: Columns = {
     "framework_id": ("string", N_("The framework.")),
     "name": ("string", N_("Name in the language asked for.")),
@@ -129,6 +141,23 @@ def _units(package: Package, asked: Asked) -> pd.DataFrame:
     return rows if asked.regions is None else rows[rows["region_id"].isin(list(asked.regions))]
 
 
+def _promises(package: Package, asked: Asked) -> pd.DataFrame:
+    rows = promises(
+        package,
+        asked.organisations,
+        asked.day,
+        asked.rule,
+        asked.lang,
+        kinds=asked.obligations,
+        source=asked.source,
+    )
+    if asked.regions is None:
+        return rows
+    units = package.tables["territories"]
+    inside = units.loc[units["region_id"].isin(list(asked.regions)), "state_id"]
+    return rows[rows["state_id"].isin(inside)]
+
+
 @dataclass(frozen=True)
 class Derived:
     """A table that is worked out for a day.
@@ -139,6 +168,7 @@ class Derived:
         filters: parameters that choose its rows; a date is always needed.
         columns: type and meaning by name.
         rows: gives the rows.
+        needs: table of the package without which there is no such table; empty: none.
     """
 
     title: str
@@ -146,6 +176,7 @@ class Derived:
     filters: tuple[str, ...]
     columns: Columns
     rows: Callable[[Package, Asked], pd.DataFrame]
+    needs: str = ""
 
 
 _CHOSEN = ("date", "organisations", "regions", "source")
@@ -156,6 +187,14 @@ DERIVED: Mapping[str, Derived] = {
         _CHOSEN,
         _STANDINGS,
         _standings,
+    ),
+    "promises_on_day": Derived(
+        N_("Promises on a day"),
+        N_("What a state has promised whom under a treaty."),
+        (*_CHOSEN, "obligations"),
+        _PROMISES,
+        _promises,
+        "obligations",
     ),
     "bodies_on_day": Derived(
         N_("Bodies on a day"),

@@ -65,7 +65,12 @@ class Described:
 
 def names(package: Package) -> tuple[str, ...]:
     """The tables that a package has: those worked out for a day, and those that hold rows."""
-    return (*DERIVED, *(name for name, rows in package.tables.items() if len(rows)))
+    derived = (
+        name
+        for name, table in DERIVED.items()
+        if not table.needs or len(package.tables[table.needs])
+    )
+    return (*derived, *(name for name, rows in package.tables.items() if len(rows)))
 
 
 def described(package: Package, name: str, lang: str = "en") -> Described:

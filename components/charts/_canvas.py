@@ -9,11 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from components.charts import _texture
-from components.charts._projection import Margins, View, fit, projection_for
+from components.charts._projection import EqualEarth, Margins, View, fit, projection_for
 
 Floats = NDArray[np.float64]
 HUNDREDTHS = 100
 SMALLEST_PART = 0.05  # parts under this share of their unit (far islands) do not stretch the view
+WORLD_MARGINS = Margins(0.012, 0.012, 0.02, 0.02)
 NEARBY = 60  # pixels around the card in which context is still drawn
 
 
@@ -166,7 +167,9 @@ def canvas(borders: Borders, units: frozenset[str], width: int, height: int) -> 
     ordered = sorted(units)
     lon, lat, weights = _extent(borders, ordered)
     projection = projection_for(lon, lat, weights)
-    view = fit(projection, lon, lat, (width, height), _margins(borders, ordered, width))
+    world = isinstance(projection, EqualEarth)
+    margins = WORLD_MARGINS if world else _margins(borders, ordered, width)
+    view = fit(projection, lon, lat, (width, height), margins)
     context = []
     for unit in sorted(borders.units):
         points = np.concatenate(borders.rings[unit]) / HUNDREDTHS

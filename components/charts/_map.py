@@ -16,11 +16,11 @@ SLACK = 0.45  # pixels by which a drawn outline may miss the shape it goes round
 LINE_STEP = 70  # pixels after which a straight line gets a point: plotly draws great circles
 
 
-def straight(segments: Floats) -> list[Floats]:
-    """Segments (n, 4) as lines with enough points to stay straight on the map."""
+def straight(segments: Floats, step: int = LINE_STEP) -> list[Floats]:
+    """Segments (n, 4) as lines with a point every `step` pixels, so that they stay straight."""
     lines = []
     for x0, y0, x1, y1 in segments.tolist():
-        points = int(max(abs(x1 - x0), abs(y1 - y0)) / LINE_STEP) + 2
+        points = int(max(abs(x1 - x0), abs(y1 - y0)) / step) + 2
         lines.append(np.column_stack([np.linspace(x0, x1, points), np.linspace(y0, y1, points)]))
     return lines
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from components import figures
@@ -59,11 +60,12 @@ def states_of(
         kinds: kinds to draw.
         rank: place of a row in the drawing order.
     """
-    territories = units.groupby("state_id")["territory_id"].agg(list).to_dict()
+    territories: dict[str, list[str]] = {}
+    for state, unit in zip(units["state_id"], units["territory_id"], strict=True):
+        territories.setdefault(state, []).append(unit)
     found = []
     for row in records(rows):
-        parts = borders.parts(territories.get(row.state_id, []))
-        if row.kind in kinds and parts:
+        if row.kind in kinds and (parts := borders.parts(territories.get(row.state_id, []))):
             found.append(State(row, parts, borders.entity(parts), rank(row)))
     return sorted(found, key=lambda state: (state.rank, state.row.state_id))
 
@@ -155,8 +157,9 @@ def names(
     order = sorted(states, key=lambda state: (-size(state), state.row.state_id))
     owners = tuple(state.units for state in order)
     ground, _ = raster(card, owners)
+    cells = np.bincount(ground.ravel(), minlength=len(order) + 1)
     wishes = [
-        wish(state, owner, float((ground == owner).mean()))
+        wish(state, owner, float(cells[owner] / max(ground.size, 1)))
         for owner, state in enumerate(order, start=1)
     ]
     return _map_names.written(card, style, owners, wishes)

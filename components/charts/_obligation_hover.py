@@ -1,6 +1,6 @@
 """Tooltip of a state on the map of promises: what it has promised, to how many, under what."""
 
-from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from components import text
@@ -10,8 +10,11 @@ from components.theme import Style
 from components.vocabulary import term
 
 
-def obligation_hover(row: Any, parts: Sequence[str], style: Style) -> str:
+@lru_cache(maxsize=4096)
+def obligation_hover(row: Any, parts: tuple[str, ...], style: Style) -> str:
     """Name, strongest promise or blank with its date; other kinds, partners; source and certainty.
+
+    Most states say the same on most days; what was told last is remembered.
 
     Args:
         row: the row of the state.

@@ -18,9 +18,9 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 
 CLIP_PAD = 1e-3  # constants.js: degrees that plotly takes off the range box
-HALF_BOX = (
-    25.0  # half the longitudes of the range box; any value whose box has vertices as extremes
-)
+# The cut of a map of the whole earth lies between Alaska and Chukotka, where no outline crosses it.
+WORLD_MERIDIAN = 11.6
+ROOT = math.sqrt(3) / 2
 EARTH_RADIUS_KM = 6371.0088
 
 
@@ -30,6 +30,20 @@ class Projection:
 
     rotation: float
     parallels: tuple[float, float]
+
+    @property
+    def middle(self) -> float:
+        """Latitude around which the range box lies."""
+        return sum(self.parallels) / 2
+
+    @property
+    def half_box(self) -> float:
+        """Half the longitudes of the range box: any whose box has vertices as extremes."""
+        return 25.0
+
+    def settings(self) -> dict[str, object]:
+        """What plotly must be told of it."""
+        return {"type": "conic equal area", "parallels": list(self.parallels)}
 
     @cached_property
     def _cone(self) -> tuple[float, float, float]:
@@ -54,21 +68,73 @@ class Projection:
         return np.degrees(turned) + self.rotation, np.degrees(np.arcsin(np.clip(sine, -1, 1)))
 
 
-def _box_ring(rotation: float, lat: tuple[float, float]) -> tuple[Floats, Floats]:
+@dataclass(frozen=True)
+class EqualEarth:
+    """The whole earth in true areas (Šavrič, Patterson and Jenny 2018)."""
+
+    rotation: float = WORLD_MERIDIAN
+
+    @property
+    def middle(self) -> float:
+        """Latitude around which the range box lies."""
+        return 40.0
+
+    @property
+    def half_box(self) -> float:
+        """Half the longitudes of the range box: so few that parallels hardly bend between them."""
+        return 4.0
+
+    def settings(self) -> dict[str, object]:
+        """What plotly must be told of it."""
+        return {"type": "equal earth"}
+
+    def plane(self, lon: Floats, lat: Floats) -> tuple[Floats, Floats]:
+        """Plane coordinates (earth radius 1, y up) of longitudes and latitudes in degrees."""
+        turned = np.radians((np.asarray(lon) - self.rotation + 180) % 360 - 180)
+        angle = np.arcsin(ROOT * np.sin(np.radians(lat)))
+        return turned * np.cos(angle) / (ROOT * _slope(angle)), angle * _height(angle)
+
+    def lonlat(self, x: Floats, y: Floats) -> tuple[Floats, Floats]:
+        """Longitudes (within 180 degrees of the meridian) and latitudes of plane coordinates."""
+        down = np.asarray(y, dtype=float)
+        angle = np.clip(down, -1.05, 1.05)
+        for _ in range(8):  # Newton's method; four steps give a millionth of a degree
+            angle = angle - (angle * _height(angle) - down) / _slope(angle)
+        angle = np.clip(angle, -math.asin(ROOT), math.asin(ROOT))
+        turned = np.asarray(x) * ROOT * _slope(angle) / np.cos(angle)
+        lat = np.degrees(np.arcsin(np.clip(np.sin(angle) / ROOT, -1, 1)))
+        return np.degrees(turned) + self.rotation, lat
+
+
+Earth = Projection | EqualEarth
+
+
+def _height(angle: Floats) -> Floats:
+    square = angle * angle
+    return 1.340264 - 0.081106 * square + square**3 * (0.000893 + 0.003796 * square)
+
+
+def _slope(angle: Floats) -> Floats:
+    square = angle * angle
+    return 1.340264 - 0.243318 * square + square**3 * (0.006251 + 0.034164 * square)
+
+
+def _box_ring(projection: Earth, lat: tuple[float, float]) -> tuple[Floats, Floats]:
     """Plotly's makeRangeBox: parallels in four steps, padded."""
-    steps = np.linspace(-HALF_BOX + CLIP_PAD, HALF_BOX - CLIP_PAD, 5) + rotation
+    half = projection.half_box - CLIP_PAD
+    steps = np.linspace(-half, half, 5) + projection.rotation
     south, north = lat[0] + CLIP_PAD, lat[1] - CLIP_PAD
     return np.concatenate([steps, steps]), np.repeat([south, north], 5)
 
 
-def _box_size(projection: Projection, lat: tuple[float, float]) -> tuple[float, float]:
-    x, y = projection.plane(*_box_ring(projection.rotation, lat))
+def _box_size(projection: Earth, lat: tuple[float, float]) -> tuple[float, float]:
+    x, y = projection.plane(*_box_ring(projection, lat))
     return float(np.ptp(x)), float(np.ptp(y))
 
 
-def _box_latitudes(projection: Projection, aspect: float) -> tuple[float, float]:
+def _box_latitudes(projection: Earth, aspect: float) -> tuple[float, float]:
     """Latitudes that give the range box the aspect ratio of the card, by bisection."""
-    middle = sum(projection.parallels) / 2
+    middle = projection.middle
     low, high = 0.1, 2 * (88 - abs(middle))
     for _ in range(60):
         span = (low + high) / 2
@@ -89,7 +155,7 @@ class View:
         height: card height in pixels.
     """
 
-    projection: Projection
+    projection: Earth
     centre: tuple[float, float]
     radius: float
     width: int
@@ -121,20 +187,19 @@ class View:
         box_width, box_height = _box_size(self.projection, latitudes)
         fitted = min(self.width / box_width, self.height / box_height)
         lon, lat = self.lonlat(np.array([self.width / 2]), np.array([self.height / 2]))
-        rotation = self.projection.rotation
+        rotation, half = self.projection.rotation, self.projection.half_box
         return {
             "visible": False,
             "fitbounds": False,
             "bgcolor": background,
             "domain": {"x": [0, 1], "y": [0, 1]},
             "projection": {
-                "type": "conic equal area",
+                **self.projection.settings(),
                 "rotation": {"lon": rotation, "lat": 0, "roll": 0},
-                "parallels": list(self.projection.parallels),
                 "scale": self.radius / fitted,
             },
             "center": {"lon": float(lon[0]), "lat": float(lat[0])},
-            "lonaxis": {"range": [rotation - HALF_BOX, rotation + HALF_BOX]},
+            "lonaxis": {"range": [rotation - half, rotation + half]},
             "lataxis": {"range": list(latitudes)},
         }
 
@@ -149,12 +214,19 @@ class Margins:
     bottom: float = 0.04
 
 
-def projection_for(lon: Floats, lat: Floats, weights: Floats) -> Projection:
+def is_world(lon: Floats, lat: Floats) -> bool:
+    """Whether points lie all around the earth and on both halves of it: no cone shows them well."""
+    return bool(np.ptp(lon) > 200 and lat.min() < -25 and lat.max() > 40)
+
+
+def projection_for(lon: Floats, lat: Floats, weights: Floats) -> Earth:
     """Choose the central meridian and the parallels for points with weights (areas).
 
     The meridian lies between the middle of the extent and the middle of the mass, the parallels ten
     degrees around the mass; both are rounded, so that small changes of the extent keep the picture.
     """
+    if is_world(lon, lat):
+        return EqualEarth()
     mean_lon = float(np.average(lon, weights=weights))
     mean_lat = float(np.average(lat, weights=weights))
     meridian = 5 * round(((float(lon.min()) + float(lon.max())) / 2 + mean_lon) / 10)
@@ -165,9 +237,7 @@ def projection_for(lon: Floats, lat: Floats, weights: Floats) -> Projection:
     return Projection(float(meridian), (middle - 10.0, middle + 10.0))
 
 
-def fit(
-    projection: Projection, lon: Floats, lat: Floats, size: Sequence[int], margins: Margins
-) -> View:
+def fit(projection: Earth, lon: Floats, lat: Floats, size: Sequence[int], margins: Margins) -> View:
     """Scale and place a projection so that points fill a card of (width, height) within margins."""
     width, height = size
     x, y = projection.plane(lon, lat)

@@ -1,7 +1,7 @@
 """Map of promises: the strongest promise that binds each state, on one day."""
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 import numpy as np
@@ -18,10 +18,12 @@ from components.charts._pixels import blank
 from components.charts._standing_hover import unborn_names
 from components.theme import Style
 
+Numbers = tuple[float | None, ...]
 # The strongest first; their colours are the tokens ob1 to ob5.
 PROMISES = ("defence", "offence", "neutrality", "non_aggression", "consultation")
 BLANKS = ("none", "not_yet", "no_longer")
 KINDS = (*PROMISES, *BLANKS)
+FAR_STEP = 14  # pixels between the points of a line on a map of the whole earth
 # Angle of the hatch by kind; the strongest is plain, the weakest dotted.
 ANGLES = {"offence": 0.0, "neutrality": 45.0, "non_aggression": 135.0}
 
@@ -74,7 +76,7 @@ def obligation_map(
     unborn = unborn_names(rows)
 
     def hover(state: State) -> str:
-        return obligation_hover(state.row, unborn.get(state.row.name, ()), style)
+        return obligation_hover(state.row, tuple(unborn.get(state.row.name, ())), style)
 
     figure.add_traces(
         [
@@ -136,37 +138,61 @@ def _textures(
     card: Canvas, style: Style, states: Sequence[State], spared: Sequence[Line]
 ) -> list[figures.Scattergeo]:
     """Hatch and dots by kind of promise, clear of the names."""
-
-    def outlines(kind: str) -> list[list[Any]]:
-        return [card.outline(state.units) for state in states if state.row.kind == kind]
-
+    em = style.em
     traces = []
-    for kind, angle in ANGLES.items():
-        parts = [
-            _texture.spared(_texture.hatch(one, style.em * 0.46, angle), near(one, spared))
-            for one in outlines(kind)
+    for kind in (*ANGLES, "consultation"):
+        found = [
+            _texture_of(card, state.units, kind, em, near(card, state.units, spared))
+            for state in states
+            if state.row.kind == kind
         ]
-        shapes = [line for part in parts for line in _map.straight(part)]
+        lon, lat = ([value for part in found for value in part[axis]] for axis in (0, 1))
         colour = style.colour(f"{fill(kind)}_hatch")
-        traces.append(_map.lines(card, shapes, colour, round(style.em * 0.075, 1), name=kind))
-    points = [_texture.dots(one, style.em * 0.5) for one in outlines("consultation")]
-    dots = _texture.unboxed(np.vstack([np.empty((0, 2)), *points]), spared)
-    colour = style.colour("ob5_hatch")
-    traces.append(_map.markers(card, dots, colour, round(style.em * 0.19, 1), name="consultation"))
+        more: dict[str, Any] = {"mode": "lines", "line": {"color": colour}}
+        more["line"] |= {"width": round(em * 0.075, 1), "dash": "solid"}
+        if kind == "consultation":
+            marker = {"color": colour, "size": round(em * 0.19, 1), "line": {"width": 0}}
+            more = {"mode": "markers", "marker": marker}
+        traces.append(figures.Scattergeo(name=kind, lon=lon, lat=lat, hoverinfo="skip", **more))
     return traces
 
 
-def near(rings: Sequence[Any], boxes: Sequence[Line]) -> list[Line]:
+@lru_cache(maxsize=4096)
+def _texture_of(
+    card: Canvas, units: frozenset[str], kind: str, em: float, boxes: tuple[Line, ...]
+) -> tuple[Numbers, Numbers]:
+    """The texture of one state: longitudes and latitudes, a gap after every line.
+
+    The same states have the same texture on most days; those asked for last are remembered.
+    """
+    rings = card.outline(units)
+    if kind == "consultation":
+        lon, lat = card.lists([_texture.unboxed(_texture.dots(rings, em * 0.5), boxes)])
+        return tuple(lon), tuple(lat)
+    # The less the map is enlarged, the more a great circle bends between two of its points.
+    step = _map.LINE_STEP if card.view.km_per_pixel < 15 else FAR_STEP
+    segments = _texture.spared(_texture.hatch(rings, em * 0.46, ANGLES[kind]), boxes)
+    lon, lat = card.lists(card.on_card(_map.straight(segments, step)))
+    return (*lon, None), (*lat, None)
+
+
+def near(card: Canvas, units: frozenset[str], boxes: Sequence[Line]) -> tuple[Line, ...]:
     """The boxes that may touch a shape."""
-    if not rings:
-        return []
-    points = np.concatenate(rings)
-    (left, top), (right, bottom) = points.min(axis=0), points.max(axis=0)
-    return [
+    if not boxes:
+        return ()
+    left, top, right, bottom = _bounds(card, units)
+    return tuple(
         box
         for box in boxes
         if box[0] <= right and box[2] >= left and box[1] <= bottom and box[3] >= top
-    ]
+    )
+
+
+@lru_cache(maxsize=4096)
+def _bounds(card: Canvas, units: frozenset[str]) -> tuple[float, float, float, float]:
+    points = np.concatenate(card.outline(units))
+    (left, top), (right, bottom) = points.min(axis=0), points.max(axis=0)
+    return float(left), float(top), float(right), float(bottom)
 
 
 def _partners(

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from components.colours import BOTH
+from components.offers import LAYERS, MANY
 from components.view_state import (
     CHANNELS,
     DRAWINGS,
@@ -22,13 +23,14 @@ from components.view_state import (
     read,
 )
 
-_ALWAYS = ("organisations", "regions", "rule", "source")
+_ALWAYS = ("organisations", "regions", "rule", "source", "obligations")
 _BODIES = (*_ALWAYS, "levels", "components", "footing", "show")
-_TICKS = ("organisations", "regions", "rule")  # they choose the steps of the time bar
+# They choose the steps of the time bar.
+_TICKS = ("organisations", "regions", "rule", "obligations")
 # Parameters that change what a view shows, besides day, language, theme and what is selected.
 MATTERS: dict[str, tuple[str, ...]] = {
-    "overview": _BODIES,
-    "map": _ALWAYS,
+    "overview": (*_BODIES, "layer"),
+    "map": (*_ALWAYS, "layer"),
     "ladder": _ALWAYS,
     "timeline": (*_ALWAYS, "levels", "show"),
     "frameworks": _ALWAYS,
@@ -47,7 +49,7 @@ MATTERS: dict[str, tuple[str, ...]] = {
 # which few change much.
 USUAL = (
     *("organisations", "regions", "footing", "form", "drawing"),
-    *("channel", "scheme", "against", "table", "work"),
+    *("channel", "scheme", "against", "table", "work", "obligations", "layer"),
 )
 FILTERS = (*USUAL, "levels", "components", "show", "rule", "source")
 # Views of which not all changes are prepared. A comparison is computed for every day on which
@@ -64,10 +66,12 @@ ONLY: Mapping[str, Collection[str]] = {
 def values(name: str, choices: Choices) -> list[Any]:
     """Values of a parameter besides the usual one that pictures are prepared for.
 
-    Of lists these are each thing alone, and of organisations also all of them.
+    Of lists these are each thing alone, and of organisations also all of them; of many only these.
     """
+    # Of hundreds of treaties not each has pictures of its own.
+    alone = choices.organisations if len(choices.organisations) <= MANY else ()
     several: dict[str, Iterable[Any]] = {
-        "organisations": [*((one,) for one in choices.organisations), choices.organisations],
+        "organisations": [*((one,) for one in alone), choices.organisations],
         "regions": [(one,) for one in choices.regions],
         "levels": [(one,) for one in choices.levels],
         "components": [(one,) for one in choices.components],
@@ -82,6 +86,8 @@ def values(name: str, choices: Choices) -> list[Any]:
         "table": choices.tables,
         "work": choices.works,
         "source": choices.sources,
+        "obligations": [(one,) for one in choices.obligations],
+        "layer": LAYERS if choices.obligations else (),
     }
     usual = getattr(default_state(choices), name)
     return [one for one in dict.fromkeys(several[name]) if one != usual]
@@ -98,6 +104,7 @@ def prepared(
             if name in filters and name != "versus" and name in ONLY.get(view, filters)
         }
         for view in views
+        if view in choices.views
     }
 
 

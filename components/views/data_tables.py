@@ -17,7 +17,7 @@ from data.query.statements import THINGS, coded_columns, file_of, named_id
 
 DERIVED = ("_min", "_max")
 # Tables of which the filter of organisations chooses rows.
-OF_ORGANISATIONS = ("memberships", "treaty_actions")
+OF_ORGANISATIONS = ("memberships", "treaty_actions", "obligations")
 LANGUAGES = ("_en", "_de")
 KEYS = {
     "state_id": "state",
@@ -72,9 +72,12 @@ def rows_of(scene: Scene, name: str, on: dt.date) -> tuple[pd.DataFrame, bool]:
         on=on if dated else None,
         rule=state.rule,
         source=scene.source if name in CLAIMS else None,
-        organisations=state.organisations if name in OF_ORGANISATIONS else None,
+        # A promise that names no treaty is kept.
+        organisations=(*state.organisations, "") if name in OF_ORGANISATIONS else None,
         regions=state.regions,
     )
+    if name == "obligations" and state.obligations is not None:
+        rows = rows[rows["obligation"].isin(state.obligations)].reset_index(drop=True)
     return rows[[name for name in rows.columns if not name.endswith(DERIVED)]], dated
 
 

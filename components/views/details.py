@@ -8,7 +8,9 @@ from dash import html
 
 from components import text
 from components.controls.card import marked
+from components.views._ends import open_end
 from components.views._plain import plain
+from components.views._promised import promised
 from components.views._told import source_link
 from components.views.scene import Scene
 from components.vocabulary import CERTAINTY_SIGNS, N_, channel_term, term
@@ -20,6 +22,7 @@ SECTIONS = (
     ("history", N_("As each source has it"), ("body_status", "framework_status", "force_status")),
     ("standings", N_("Standings"), ("standing",)),
     ("acts", N_("Treaty acts"), ("action",)),
+    ("obligations", N_("Promises"), ()),
     ("motives", N_("Motives"), ("theme",)),
     ("positions", N_("Positions"), ()),
     ("relations", N_("Stands to other bodies"), ()),
@@ -182,9 +185,12 @@ def _item(scene: Scene, name: str, item: Item, codes: Sequence[str]) -> list[Any
     if name == "seats":
         before = [item["seat"], *before]
     what = [", ".join(before) + (": " if before and item["label"] else ""), label]
+    under = ""
+    if name == "obligations":
+        what, under = promised(scene, item, label)
     sign = CERTAINTY_SIGNS.get(item["certainty"], "")
     grade = f"{sign} {term(item['certainty'], words)}" if sign else ""
-    behind: list[Any] = [f"{part} · " for part in (when, grade) if part]
+    behind: list[Any] = [f"{part} · " for part in (under, when, grade) if part]
     if item["source_id"]:
         behind.append(source_link(scene, item["source_id"], item["locator"]))
     elif behind:
@@ -215,7 +221,8 @@ def _when(scene: Scene, item: Item, lang: str) -> str:
     if since and until and since != until:
         return gettext("{start} to {end}").format(start=since, end=until)
     if since and item.get("in_force") is not None and "/" not in item["since"]:
-        return gettext("since {date}").format(date=since)
+        told = gettext("since {date}").format(date=since)
+        return f"{told}, {open_end(scene)}" if scene.choices.obligations else told
     return since or (gettext("until {date}").format(date=until) if until else "")
 
 

@@ -13,6 +13,7 @@ from components.charts.ladder_matrix import ladder_matrix
 from components.charts.status_lanes import status_lanes
 from components.views import parts
 from components.views._bounded import first_columns, first_rows
+from components.views._ends import open_end
 from components.views._fitted import fitted
 from components.views._ladder_said import sentences
 from components.views.scene import Document, Scene, table
@@ -239,7 +240,7 @@ def _lanes_legend(scene: Scene, forms: Sequence[str], actions: Sequence[str]) ->
     bars += [
         parts.named(parts.swatch("fading"), gettext("day not known")),
         parts.named(html.Span(className="counted-mark"), counted),
-        parts.named("▶", gettext("no end recorded")),
+        parts.named("▶", open_end(scene)),
     ]
     return [parts.legend_line([*marks, *bars])]
 

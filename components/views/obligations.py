@@ -1,6 +1,7 @@
 """Layer of the map of members: the strongest promise that binds each state, and to whom."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -132,18 +133,18 @@ def sentences(scene: Scene, rows: pd.DataFrame) -> tuple[str, str]:
 
 def _headline(scene: Scene, rows: pd.DataFrame) -> str:
     words, lang = scene.words, scene.lang
-    counts = {kind: int((rows["kind"] == kind).sum()) for kind in (*PROMISES, *BLANKS)}
+    counts = Counter(rows["kind"])
     found = [kind for kind in PROMISES if counts[kind]]
     if not found:
         return words.gettext("No state is bound by a promise on this day")
 
-    def clause(singular: str, plural: str, number: int, promise: str = "") -> str:
+    def ngettext(singular: str, plural: str, number: int, promise: str = "") -> str:
         count = text.count_word(number, lang)
         return words.ngettext(singular, plural, number).format(n=count, promise=promise)
 
     first, *others = found
     clauses = [
-        clause(
+        ngettext(
             "{n} state has promised {promise}",
             "{n} states have promised {promise}",
             counts[first],
@@ -151,9 +152,9 @@ def _headline(scene: Scene, rows: pd.DataFrame) -> str:
         )
     ]
     if less := sum(counts[kind] for kind in others):
-        clauses.append(clause("{n} something weaker", "{n} something weaker", less))
+        clauses.append(ngettext("{n} something weaker", "{n} something weaker", less))
     if nothing := sum(counts[kind] for kind in BLANKS):
-        clauses.append(clause("{n} nothing", "{n} nothing", nothing))
+        clauses.append(ngettext("{n} nothing", "{n} nothing", nothing))
     return text.sentence(", ".join(clauses))
 
 
@@ -217,19 +218,24 @@ def _what(scene: Scene, row: Any) -> str:
 
 def _legend(scene: Scene, rows: pd.DataFrame) -> list[html.Div]:
     words = scene.words
+    named: dict[str, list[str]] = {}
+    for kind, name in zip(rows["kind"], rows["name"], strict=True):
+        named.setdefault(kind, []).append(name)
     entries = []
     for kind in scene.choices.obligations:
-        names = sorted(rows.loc[rows["kind"] == kind, "name"])
-        mark = parts.swatch(f"ob-{kind}")
+        names = named.get(kind, [])
         label = text.sentence(term(kind, words))
         cells = [
-            parts.named(mark, label, present=bool(names)),
+            parts.named(parts.swatch(f"ob-{kind}"), label, present=bool(names)),
             html.Span(str(len(names)), className="count"),
             html.Span(_some.some(names, words, scene.lang) if names else "", className="names"),
         ]
         entries.append(html.Div(cells, className="entry"))
-    nothing = int(rows["kind"].isin(BLANKS).sum())
-    unborn = bool(((rows["kind"] == "no_state") & (rows["predecessor"] != "")).any())
+    nothing = sum(len(named.get(kind, ())) for kind in BLANKS)
+    unborn = any(
+        kind == "no_state" and before
+        for kind, before in zip(rows["kind"], rows["predecessor"], strict=True)
+    )
     line = [
         parts.named(
             parts.swatch("none"),
@@ -242,7 +248,7 @@ def _legend(scene: Scene, rows: pd.DataFrame) -> list[html.Div]:
         parts.named(
             parts.swatch("outside"),
             text.sentence(term("outside", words)),
-            present=bool((rows["kind"] == "outside").any()),
+            present="outside" in named,
         ),
     ]
     return [html.Div(entries, className="entries promises"), parts.legend_line(line)]

@@ -12,6 +12,7 @@ from components.charts.timeline import timeline
 from components.records import records
 from components.views import parts
 from components.views._bounded import first_rows
+from components.views._ends import open_end
 from components.views._fitted import fitted
 from components.views.scene import Document, Scene, table
 from components.vocabulary import column_title, graded, term
@@ -97,7 +98,7 @@ def _legend(scene: Scene, forms: Sequence[str]) -> list[html.Div]:
             html.Span(className="counted-mark"),
             gettext("counted from here ({rule})").format(rule=term(scene.state.rule, scene.words)),
         ),
-        parts.named("▶", gettext("no end recorded")),
+        parts.named("▶", open_end(scene)),
     ]
     return [parts.legend_line(marks)]
 

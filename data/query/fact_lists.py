@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from data.query import statement_lists
+from data.query import promise_lists, statement_lists
 from data.query.asked import Asked, Item
 from data.query.command import organisation_of
 from data.query.rows import Row, named_rows, rows_of, said, short
@@ -237,6 +237,7 @@ def _placings(asked: Asked) -> list[Item]:
 LISTS: Mapping[str, Callable[[Asked], list[Item]]] = {
     "standings": _standings,
     "acts": _acts,
+    "obligations": promise_lists.obligations,
     "bodies": _bodies,
     "frameworks": _frameworks,
     "organisations": _organisations,

@@ -55,13 +55,13 @@ def facts_of(
         None for an unknown key, else a dictionary: ``key, kind, id, title, name_ru, subtitle``
         (codes by column, of the row in force or the latest), ``since, until, note, certainty,
         source_id, locator``, ``rule`` (how units were placed; frameworks), ``place, happened_on``
-        (events), and lists: ``history`` (its own rows), ``standings, acts, bodies, frameworks,
-        organisations, units, seats, relations, predecessors, successors, forces, cooperation,
-        placings, motives, positions, threats, options, assessments, events, sources``. Every list
-        is there, empty where nothing is known. An item of a list has ``key`` and ``label`` of what
-        it leads to, in some lists ``said`` (a text on that), ``since, until, in_force, speaks``
-        (whether its source is the one shown in the charts), its codes, and ``certainty, source_id,
-        locator, note``. ``sources`` have ``source_id, author, year, title, publisher, locators``.
+        (events), and lists: ``history`` (its own rows), ``standings, acts, obligations,
+        bodies, frameworks, organisations, units, seats, relations, predecessors, successors,
+        forces, cooperation, placings, motives, positions, threats, options, assessments, events,
+        sources``. Every list is there, empty where nothing is known. An item
+        of a list has ``key`` and ``label`` of what it leads to, in some lists ``said`` (a text on
+        that), ``since, until, in_force, speaks`` (whether its source is the one shown in the
+        charts), its codes, and ``certainty, source_id, locator, note``. ``sources`` have ``source_id, author, year, title, publisher, locators``.
     """
     kind, _, one = key.partition(":")
     rows = _own_rows(package, kind, one)

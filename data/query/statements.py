@@ -79,6 +79,7 @@ _SHAPES: Mapping[str, _Shape] = {
     ),
     "treaty_actions": _Shape("state_id", ("action",), ("organisation_id",), day="acted_on"),
     "memberships": _Shape("state_id", ("standing",), ("organisation_id",)),
+    "obligations": _Shape("state_id", ("obligation",), ("partner_id", "organisation_id")),
     "frameworks": _Shape(
         codes=("framework_status",), names=("organisation_id",), key="framework_id"
     ),
