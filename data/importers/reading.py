@@ -151,27 +151,36 @@ def _text_cells(given: Given, notes: Notes) -> tuple[list[Sequence[str]], list[i
     width = len(next(reader, []))
     if width > MOST_COLUMNS:
         return [[] for _ in range(width)], []
-    rows: list[list[str]] = []
-    lines: list[int] = []
-    end = reader.line_num
-    for row in reader:
-        line, end = end + 1, reader.line_num
-        if len(row) != width:
-            # A separator at the end of every line is no further cell.
-            if len(row) > width and not any(row[width:]):
-                row = row[:width]
-            elif not any(cell.strip() for cell in row):
-                continue
-            else:
-                notes.add("ragged-line", given.name, line, found=len(row), expected=width)
-                continue
-        rows.append(row)
-        lines.append(line)
+    first = reader.line_num + 1
+    rows = list(reader)
+    if reader.line_num - first + 1 == len(rows) and {width}.issuperset(map(len, rows)):
+        lines = list(range(first, first + len(rows)))
+    else:
+        rows, lines = _fitting(text, width, given.name, notes)
     columns: list[Sequence[str]] = list(zip(*rows, strict=True)) if rows else [()] * width
     for column in columns:
         if column and max(map(len, column)) > LONGEST_CELL:
             raise ValueError(f"a cell is longer than {LONGEST_CELL} characters")
     return columns, lines
+
+
+def _fitting(text: str, width: int, file: str, notes: Notes) -> tuple[list[list[str]], list[int]]:
+    """Rows with as many cells as the header, and their lines; others are reported."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text))
+    next(reader)
+    rows, lines = [], []
+    end = reader.line_num
+    for row in reader:
+        line, end = end + 1, reader.line_num
+        # A separator at the end of every line is no further cell.
+        if len(row) > width and not any(row[width:]):
+            row = row[:width]
+        if len(row) == width:
+            rows.append(row)
+            lines.append(line)
+        elif any(cell.strip() for cell in row):
+            notes.add("ragged-line", file, line, found=len(row), expected=width)
+    return rows, lines
 
 
 def _stata(raw: bytes, rows: int | None = None) -> pd.DataFrame:
