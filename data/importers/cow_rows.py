@@ -60,6 +60,10 @@ def stated_rows(sheet: Sheet, family: Family, notes: Notes) -> list[Stated]:
     pairs = "ccode1" in sheet.cells
     stem = "dyad" if pairs else "mem"
     codes = ("ccode1", "ccode2") if pairs else ("ccode",)
+    if not sheet.has(f"{stem}_end_year"):
+        # Without it every row would pass for one that is still in force.
+        notes.add("column-missing", sheet.file, 1, f"{stem}_end_year")
+        return []
     once, last_years = _once(sheet, notes)
     begun = _dates(once, f"{stem}_st", notes)
     ended = _dates(once, f"{stem}_end", notes)
