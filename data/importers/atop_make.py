@@ -66,7 +66,7 @@ class Maker:
             Said((one.member,), Span(one.start, one.end), one.lines, one.file, one)
             for one in spells
         ]
-        rows = layer.laid(said, lambda about: about.alliance)
+        rows = layer.laid(said, lambda about: about.alliance, lambda about: True)
         for row in rows:
             self._add(
                 "memberships",
@@ -130,7 +130,7 @@ class Maker:
             for years in files
             for run in years.members.itertuples()
         ]
-        for row in layer.laid(members, lambda _: None):
+        for row in layer.laid(members, lambda _: None, lambda _: None):
             self._add(
                 "memberships",
                 row,
@@ -151,7 +151,7 @@ class Maker:
             for years in files
             for run in years.promises.itertuples()
         ]
-        rows = layer.laid(promised, lambda about: about, tell=False)
+        rows = layer.laid(promised, lambda about: about, lambda _: None, tell=False)
         for row in rows:
             self._add(
                 "obligations",

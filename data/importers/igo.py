@@ -94,7 +94,7 @@ class _Maker:
                 Said((it.state,), Span(it.start, it.end), (it.line,), one.file, it, it.last)
                 for it in own
             ]
-            rows = layer.laid(said, lambda about: about.organisation)
+            rows = layer.laid(said, lambda about: about.organisation, lambda about: about.code)
             for row in rows:
                 standing = row.about
                 remarks = [_BY_YEAR, *_silence(standing), *row.remarks]
