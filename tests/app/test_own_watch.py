@@ -44,7 +44,11 @@ def waited(told: Callable[[], bool]) -> bool:
 def test_a_new_state_is_shown_everywhere(folder: Path) -> None:
     app, watch = opened(folder)
     client = app.server.test_client()
-    asked = ["/?data=pact", "/api/v1/organisations.json", "/take/tables.csv?view=data&table=organisations"]
+    asked = [
+        "/?data=pact",
+        "/api/v1/organisations.json",
+        "/take/tables.csv?view=data&table=organisations",
+    ]
     before = [client.get(address).text for address in asked]
     first = client.get("/own/state?data=pact").json
     assert all("First name" in text for text in before)
@@ -62,7 +66,11 @@ def test_a_broken_state_keeps_the_last_good_one_and_says_what_is_wrong(folder: P
     assert not watch.read("pact")
     told = client.get("/own/state?data=pact&lang=de").json
     finding = told["broken"]["findings"][0]
-    assert (finding["rule"], finding["file"], finding["row"]) == ("not-allowed", "organisations.csv", 2)
+    assert (finding["rule"], finding["file"], finding["row"]) == (
+        "not-allowed",
+        "organisations.csv",
+        2,
+    )
     assert "First name" in client.get("/?data=pact").text
     change(folder, "no such kind", "treaty")
     assert watch.read("pact")
@@ -117,4 +125,8 @@ def test_the_command_line_writes_a_template_that_loads(
     assert main(["new", str(tmp_path / "mine")]) == 2
     assert "not empty" in capsys.readouterr().err
     descriptor = json.loads((tmp_path / "mine" / "datapackage.json").read_text(encoding="utf-8"))
-    assert all("description" in field for one in descriptor["resources"] for field in one["schema"]["fields"])
+    assert all(
+        "description" in field
+        for one in descriptor["resources"]
+        for field in one["schema"]["fields"]
+    )
