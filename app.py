@@ -22,6 +22,7 @@ from components.open_data import OpenData
 from components.own.watch import Watch
 from components.static import command as static
 from data import limits
+from data.importers import command as importing
 from data.load import Package, PackageError
 
 ROOT = Path(__file__).parent
@@ -214,9 +215,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     command_line.add_commands(commands)
     batch.add_command(commands)
     static.add_commands(commands)
+    importing.add_command(commands)
     given = parser.parse_args(arguments)
     if given.command in ("build", "page"):
         return static.run(given, given.data or BUNDLED)
+    if given.command == importing.NAME:
+        return importing.run(given)
     if given.command == "validate":
         return command_line.validate(given.folder, given.lang, given.csv)
     if given.command == "new":
