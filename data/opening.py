@@ -187,7 +187,7 @@ def _check_header(name: str, raw: bytes) -> None:
     end = raw.find(b"\n")
     found = raw.count(b",", 0, end if end >= 0 else len(raw))
     if found > limits.HEADER:
-        raise Refused(finding("too-many-columns", name, 1, found=found, limit=limits.COLUMNS))
+        raise Refused(finding("table-too-wide", name, 1, found=found, limit=limits.COLUMNS))
 
 
 def _described_package(given: Sequence[Given], descriptors: list[str]) -> Found:
