@@ -75,7 +75,7 @@ def _fill(raw: RawTable, findings: list[Finding]) -> None:
     header = next(reader, [])
     if len(header) > limits.COLUMNS:
         found = finding(
-            "too-many-columns", raw.declared.file, 1, found=len(header), limit=limits.COLUMNS
+            "table-too-wide", raw.declared.file, 1, found=len(header), limit=limits.COLUMNS
         )
         findings.append(found)
         return

@@ -86,7 +86,7 @@ def _add(descriptor: Descriptor, resource: object, source: Source) -> list[Findi
         return [finding("duplicate-table", FILE, table=table.name)]
     if len(table.columns) > limits.COLUMNS or len(table.foreign_keys) > limits.COLUMNS:
         found = max(len(table.columns), len(table.foreign_keys))
-        return [finding("too-many-columns", FILE, found=found, limit=limits.COLUMNS)]
+        return [finding("table-too-wide", FILE, found=found, limit=limits.COLUMNS)]
     model = tables().get(table.name)
     if model is None:
         near = guess(table.name, tables())

@@ -1,12 +1,11 @@
 """Open what somebody has: a package in a ZIP, a workbook, tables, or files of the field."""
 
-import importlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from data import limits
+from data import importers, limits
 from data.archive import Refused, is_zip, unpacked
 from data.descriptor import FILE
 from data.given import Given
@@ -188,7 +187,7 @@ def _check_header(name: str, raw: bytes) -> None:
     end = raw.find(b"\n")
     found = raw.count(b",", 0, end if end >= 0 else len(raw))
     if found > limits.HEADER:
-        raise Refused(finding("too-many-columns", name, 1, found=found, limit=limits.COLUMNS))
+        raise Refused(finding("table-too-wide", name, 1, found=found, limit=limits.COLUMNS))
 
 
 def _described_package(given: Sequence[Given], descriptors: list[str]) -> Found:
@@ -218,22 +217,14 @@ def _some_tables() -> str:
     return ", ".join(tables())
 
 
-def _importers() -> Any:
-    try:
-        return importlib.import_module("data.importers")
-    except ImportError:
-        return None
-
-
 def recognised(given: Given) -> str:
     """The format of a file of the field by its header; empty where it is none."""
-    importers = _importers()
-    return str(importers.recognised(given)) if importers else ""
+    return importers.recognised(given)
 
 
 def _imported(given: Sequence[Given], findings: list[Finding]) -> Found:
     for one in given:
         if one.raw.count(b"\n") > limits.FOREIGN_ROWS + 1:
             raise Refused(finding("too-many-rows", one.name, limit=limits.FOREIGN_ROWS))
-    made = _importers().imported(given)
+    made = importers.imported(given)
     return made.files, findings, made.report

@@ -95,7 +95,7 @@ OPENING: Mapping[str, tuple[Literal["error", "warning", "repair", "skip"], str, 
         "The sheet {value} is no table of the model; it is not read.",
         "Correct its name{guess} if a table was meant.",
     ),
-    "too-many-columns": (
+    "table-too-wide": (
         "error",
         "The table has {found} columns; {limit} is the most.",
         "Leave out what is not of the model.",
@@ -149,10 +149,5 @@ OPENING: Mapping[str, tuple[Literal["error", "warning", "repair", "skip"], str, 
         "error",
         "These files belong to several data sets.",
         "Open each data set by itself, then set them side by side.",
-    ),
-    "cannot-import": (
-        "error",
-        "The file of the field could not be read.",
-        "Check that it is the file as its authors give it.",
     ),
 }

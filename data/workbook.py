@@ -135,16 +135,14 @@ def _rows(file: str, sheet: Any) -> tuple[list[list[str]], int]:
         # Rows that were formatted to the end of the sheet have thousands of empty cells.
         wide += len(values) > limits.COLUMNS
         if wide > limits.WIDE_ROWS:
-            raise Refused(
-                finding("too-many-columns", file, found=len(values), limit=limits.COLUMNS)
-            )
+            raise Refused(finding("table-too-wide", file, found=len(values), limit=limits.COLUMNS))
         row = [written(value) for value in values]
         while row and not row[-1]:
             row.pop()
         width = max(width, len(row))
         if width > limits.COLUMNS:
             at = f"{sheet.title}"[:60]
-            raise Refused(finding("too-many-columns", at, found=width, limit=limits.COLUMNS))
+            raise Refused(finding("table-too-wide", at, found=width, limit=limits.COLUMNS))
         for place, cell in enumerate(row):
             if len(cell) > limits.CELL:
                 raise Refused(finding("long-cell", sheet.title[:60], limit=limits.CELL))

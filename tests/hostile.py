@@ -157,7 +157,7 @@ CASES: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "columns": (
         "states.csv",
         lambda: b",".join(b"c%d" % n for n in range(10**6)),
-        "too-many-columns",
+        "table-too-wide",
     ),
     "declared columns": (
         "x.zip",
@@ -170,7 +170,7 @@ CASES: dict[str, tuple[str, Callable[[], bytes], str]] = {
                 }
             ]
         ),
-        "too-many-columns",
+        "table-too-wide",
     ),
     "resources": ("x.zip", lambda: _descriptor(resources=[{}] * 300_000), "bad-descriptor"),
     "encoding": (
@@ -227,7 +227,7 @@ CASES: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "wide sheet": (
         "x.xlsx",
         lambda: sheet([b"<row>" + b"<c><v>1</v></c>" * 5000 + b"</row>"]),
-        "too-many-columns",
+        "table-too-wide",
     ),
     "cells": (
         "x.xlsx",

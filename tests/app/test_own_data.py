@@ -113,6 +113,26 @@ def test_nobody_else_sees_it(server: flask.Flask, package_zip: bytes) -> None:
     assert owner.get(f"/own/{id_}/package.zip").status_code == 200
 
 
+def test_no_shared_cache_keeps_what_a_visitor_with_own_data_is_told(
+    server: flask.Flask, package_zip: bytes
+) -> None:
+    client = server.test_client()
+    before = client.get("/frames?only=1995-01-01&view=map")
+    assert "private" not in before.headers["Cache-Control"]
+    id_ = upload(client, package_zip).json["data"]
+    for address in (f"/frames?data={id_}&only=1995-01-01", f"/?data={id_}", "/api/v1/"):
+        answer = client.get(address)
+        assert "private" in answer.headers["Cache-Control"] and "Cookie" in answer.headers["Vary"]
+    again = client.get(address, headers={"If-None-Match": answer.headers["ETag"]})
+    assert again.status_code == 304
+    assert (
+        server.test_client()
+        .get(address, headers={"If-None-Match": answer.headers["ETag"]})
+        .status_code
+        == 200
+    )
+
+
 def test_it_is_gone_when_its_visitor_says_so(server: flask.Flask, package_zip: bytes) -> None:
     client = server.test_client()
     id_ = upload(client, package_zip).json["data"]

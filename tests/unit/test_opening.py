@@ -176,7 +176,7 @@ def test_files_of_the_field_go_to_the_importers(monkeypatch: pytest.MonkeyPatch)
     stand_in = SimpleNamespace(
         recognised=lambda one: "field" if one.raw.startswith(b"ccode") else "", imported=imported
     )
-    monkeypatch.setattr(opening, "_importers", lambda: stand_in)
+    monkeypatch.setattr(opening, "importers", stand_in)
     given = {"version4.1_csv/field.csv": b"ccode\n2\n", "version4.1_csv/codebook.csv": b"x\n"}
     made = opened([Given("cow.zip", packed(given))])
     assert asked == ["field.csv"]
