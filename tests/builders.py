@@ -32,6 +32,7 @@ _DEFAULTS = {
     "channel": "bilateral",
     "cooperation_status": "in_force",
     "finding": "met",
+    "obligation": "defence",
     "seat_id": "SEAT",
     "role": "member",
     "standing": "party",

@@ -61,7 +61,8 @@ def facts_of(
         sources``. Every list is there, empty where nothing is known. An item
         of a list has ``key`` and ``label`` of what it leads to, in some lists ``said`` (a text on
         that), ``since, until, in_force, speaks`` (whether its source is the one shown in the
-        charts), its codes, and ``certainty, source_id, locator, note``. ``sources`` have ``source_id, author, year, title, publisher, locators``.
+        charts), its codes, and ``certainty, source_id, locator, note``. ``sources`` have
+        ``source_id, author, year, title, publisher, locators``.
     """
     kind, _, one = key.partition(":")
     rows = _own_rows(package, kind, one)

@@ -38,6 +38,7 @@ CHOICES = Choices(
     works=("one", "two", "three"),
     schemes=("a", "b"),
     versions=("1.0.0", "2.1.0+x (y)"),
+    obligations=("defence", "neutrality"),
 )
 
 
@@ -69,6 +70,8 @@ STATES = st.builds(
     scheme=st.sampled_from(CHOICES.schemes),
     against=st.sampled_from(CHOICES.schemes),
     channel=st.sampled_from(CHANNELS),
+    obligations=st.none() | lists(CHOICES.obligations),
+    layer=st.sampled_from(("standing", "obligations")),
     lang=st.sampled_from(CHOICES.languages),
     theme=st.sampled_from(CHOICES.themes),
     present=st.sampled_from(PRESENT),
