@@ -146,12 +146,13 @@
     const height = main.getBoundingClientRect().height;
     const changed = [main, ...cards, ...aside];
     Object.assign(main.style, { alignSelf: "start", height: height + "px" });
+    main.classList.add("unrolled");
     const isCut = cards.map((one) => one.matches(".cards") && growCards(one)).some(Boolean);
     const bottom = Math.max(...cards.map((one) => one.getBoundingClientRect().bottom));
     aside.forEach((one) => (one.style.minHeight = bottom - one.getBoundingClientRect().top + "px"));
     return {
       isCut: isCut || aside.some((one) => scrolling(one).length > 0),
-      undo: () => changed.forEach((one) => Object.assign(one.style, { alignSelf: "", height: "", minHeight: "", gridTemplateRows: "" })),
+      undo: () => main.classList.remove("unrolled") || changed.forEach((one) => Object.assign(one.style, { alignSelf: "", height: "", minHeight: "", gridTemplateRows: "" })),
     };
   }
 

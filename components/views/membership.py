@@ -1,7 +1,7 @@
 """Map view: the standing of each state in the chosen treaties and organisations."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import pandas as pd
@@ -12,7 +12,7 @@ from components.charts.membership_legend import membership_legend
 from components.charts.membership_map import membership_map
 from components.i18n import Words
 from components.records import records
-from components.views import obligations, parts
+from components.views import _beside, obligations, parts
 from components.views._some import some
 from components.views.scene import Document, Scene, table
 from components.vocabulary import column_title, graded, term
@@ -64,7 +64,10 @@ def _card(scene: Scene, rows: pd.DataFrame, units: pd.DataFrame) -> Document:
     )
     title = gettext("Standing: {organisations}").format(organisations=scene.organisation_names)
     _, summary = told(scene, rows)
-    return parts.card(title, summary, _table(scene, rows), figure, legend=_legend(scene, rows))
+    missing = _beside.undrawn(scene, rows, units)
+    summary = " ".join(part for part in (summary, _beside.sentence(scene, missing)) if part)
+    shown = _table(scene, rows, frozenset(missing["state_id"]))
+    return parts.card(title, summary, shown, figure, legend=_legend(scene, rows, missing))
 
 
 def told(scene: Scene, rows: pd.DataFrame) -> tuple[str, str]:
@@ -181,7 +184,7 @@ def _some(scene: Scene, names: Sequence[str]) -> str:
     return some(names, scene.words, scene.lang)
 
 
-def _table(scene: Scene, rows: pd.DataFrame) -> Document:
+def _table(scene: Scene, rows: pd.DataFrame, missing: Collection[str]) -> Document:
     words, lang = scene.words, scene.lang
     columns = [
         column_title(name, words)
@@ -194,7 +197,7 @@ def _table(scene: Scene, rows: pd.DataFrame) -> Document:
         certainty = graded(row.certainty, words)
         cells = (
             row.name,
-            _what(scene, row),
+            _beside.remark(scene, _what(scene, row), row.state_id, missing),
             text.written(row.since, lang),
             text.written(row.until, lang),
             certainty if row.source_id else "",
@@ -216,7 +219,7 @@ def _what(scene: Scene, row: Any) -> str:
     return term(row.standing or row.kind, scene.words)
 
 
-def _legend(scene: Scene, rows: pd.DataFrame) -> list[html.Div]:
+def _legend(scene: Scene, rows: pd.DataFrame, missing: pd.DataFrame) -> list[html.Div]:
     entries = membership_legend(rows, style=scene.style("map"))
     counted = [
         entry
@@ -247,4 +250,5 @@ def _legend(scene: Scene, rows: pd.DataFrame) -> list[html.Div]:
         for entry in blanks
         if entry["kind"] not in ("not_yet", "no_longer")
     ]
+    listed += _beside.entry(scene, missing)
     return [html.Div(listed, className="entries"), parts.legend_line(line)]

@@ -1,9 +1,7 @@
 """What is said of every state on a day: an answer from rows in force, or the blank that fits."""
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
 from typing import Any
 
 from data.load import Package
@@ -11,15 +9,13 @@ from data.model import Rule
 from data.query.changes import coverage_days
 from data.query.heard import covered as covered_days
 from data.query.heard import told_on
+from data.query.lives import coming_life, holder_before
 from data.query.rows import (
     Row,
-    holds,
-    name_of,
     named_rows,
     on_day,
     provenance,
     said,
-    speaking,
 )
 
 Told = Callable[[Sequence[Row], int], dict[str, Any] | None]
@@ -66,9 +62,10 @@ def answers(
             if state.get("coverage") == "context":
                 found = blank("outside")
             elif (state_id,) not in existing:
-                dates = {"since": state["valid_from"], "until": state["valid_to"]}
-                found = blank("no_state") | dates | provenance(state, lang)
-                found["predecessor"] = _predecessor(package, state, day, rule, lang)
+                life = coming_life(package, state, day, rule)
+                dates = {"since": life["valid_from"], "until": life["valid_to"]}
+                found = blank("no_state") | dates | provenance(life, lang)
+                found["predecessor"] = holder_before(package, life, day, rule, lang, existing)
         answer.append({"state_id": state_id, "name": said(state, "name", lang), **found})
     return answer
 
@@ -93,31 +90,3 @@ def _found(rows: Sequence[Row], told: Told, day: int, rule: Rule, lang: str) -> 
         dates = {"since": row["valid_from"], "until": row["valid_to"]}
         return blank("no_longer") | dates | provenance(row, lang)
     return blank("none")
-
-
-@lru_cache(maxsize=16)
-def _territories(package: Package) -> tuple[Mapping[str, set[str]], Mapping[str, list[Row]]]:
-    """Territories of each state, and the rows of each territory."""
-    of_state: dict[str, set[str]] = defaultdict(set)
-    rows: dict[str, list[Row]] = defaultdict(list)
-    for row in speaking(package, "territories"):
-        of_state[row["state_id"]].add(row["territory_id"])
-        rows[row["territory_id"]].append(row)
-    return of_state, rows
-
-
-def _predecessor(package: Package, state: Row, day: int, rule: Rule, lang: str) -> str:
-    """Who held the territory of a state that does not exist yet; empty for one that has ended."""
-    if state["days"][rule][1] <= day:
-        return ""
-    of_state, rows = _territories(package)
-    holders = [
-        row["state_id"]
-        for territory in of_state.get(state["state_id"], ())
-        for row in rows[territory]
-        if row["state_id"] != state["state_id"] and holds(row, day, rule)
-    ]
-    if holders:
-        holder = min(holders, key=lambda one: (-holders.count(one), one))
-        return name_of(package, "states", holder, lang)
-    return name_of(package, "states", state["successor_of"], lang) if state["successor_of"] else ""
