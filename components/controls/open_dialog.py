@@ -149,7 +149,7 @@ def _progress(id_: Own, words: Words) -> html.Div:
 
 
 def _act(name: str, text: str, look: str = "", id_: str | None = None) -> html.Button:
-    more = {"id": id_} if id_ else {}
+    more: dict[str, Any] = {"id": id_} if id_ else {}
     return html.Button(
         text,
         type="button",

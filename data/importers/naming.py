@@ -2,12 +2,8 @@
 
 from collections.abc import Sequence
 
+from data import concordance
 from data.importers.states import States
-
-try:
-    from data import concordance  # type: ignore[attr-defined]
-except ImportError:  # until the table is there
-    concordance = None
 
 NAMED = 3  # members that a made-up name lists
 
@@ -30,7 +26,7 @@ def alliance_names(
         states: where states are named.
         kind: what a made-up name calls it, in English and German.
     """
-    english, german = concordance.named(family, number) if concordance else ("", "")
+    english, german = concordance.named(family, number)
     year = f" ({start[:4]})" if start else ""
     return {
         "name_en": english or f"{kind[0]} {number}: {_listed(members, states, 'en')}{year}",
@@ -58,5 +54,5 @@ def name_of(family: str, number: str, name: str) -> dict[str, str]:
         number: its number there.
         name: its name in the file.
     """
-    english, german = concordance.named(family, number) if concordance else ("", "")
+    english, german = concordance.named(family, number)
     return {"name_en": english or name, "name_de": german or ("" if english else name)}

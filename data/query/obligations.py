@@ -224,7 +224,7 @@ def promised_to(
 @lru_cache(maxsize=64)
 def _by_state(
     package: Package, source: str | None, chosen: frozenset[str] | None, kinds: frozenset[str]
-) -> Mapping[str, Sequence[Row]]:
+) -> Mapping[str, list[Row]]:
     """Speaking rows of promises by the state they bind."""
     found: dict[str, list[Row]] = defaultdict(list)
     for one, rows in grouped(package, "obligations", "organisation_id", source).items():
