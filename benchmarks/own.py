@@ -40,9 +40,9 @@ def measure() -> Section:
     return Section(
         "A visitor's own files",
         "A file is dropped on the map of the bundled data, every time by a new visitor, of whom "
-        f"the server knows nothing, medians of {ROUNDS}. Times run from the drop: sending, reading, repairing, "
-        "the package, the page of it and its first frames are in them. A report with warnings is "
-        "answered as soon as it is there.",
+        f"the server knows nothing, medians of {ROUNDS}. Times run from the drop: sending, "
+        "reading, repairing, the package, its page and its first frames are in them. A report "
+        "with warnings is answered as soon as it is there.",
         tuple(figures),
     )
 
