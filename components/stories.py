@@ -9,10 +9,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from components.catalogue import Catalogue, choices_of
+from components.catalogue import Catalogue, choices_of, labels_of
 from components.cite import Citations
+from components.i18n import LANGUAGES
 from components.steps import KEPT
 from components.view_state import DAYS, Choices, Ignored, allowed, parameters, read
+from data.descriptor import FILE
 from data.load import Package, PackageError
 from data.model import story_tables
 from data.opening import Opened, opened_path
@@ -44,7 +46,14 @@ def checked(path: Path | str) -> Report:
 
 def with_stories(made: Opened) -> Opened:
     """What was opened, with the links of its stories read as the page reads them."""
-    faults = check_links(made.package) if made.package else []
+    if made.package is None:
+        return made
+    try:
+        faults = check_links(made.package)
+        for lang in LANGUAGES:
+            labels_of({made.package.id: made.package}, made.package.id, lang)
+    except Exception as error:  # values that no check thought of must not break the page
+        faults = [finding("cannot-show", FILE, reason=f"{type(error).__name__}")]
     if not faults:
         return made
     report = replace(made.report, findings=[*made.report.findings, *faults])

@@ -49,6 +49,14 @@ def _bind(server: flask.Flask, packages: OpenData) -> None:
     # One file at a time is read: it takes a core for some seconds and much memory.
     Gate(running=1, waiting=2, patience=20).watch(server, (OPEN,), lambda: _refused("busy", 429))
 
+    @server.after_request
+    def _private(response: flask.Response) -> flask.Response:
+        # What a visitor with own data sets is told is for no cache that others share.
+        if packages.theirs() and not flask.request.path.startswith("/assets/"):
+            response.vary.add("Cookie")
+            response.cache_control.private = True
+        return response
+
     @server.get(PATH)
     def _listed() -> flask.Response:
         return _kept_from_caches(flask.jsonify(listed(packages, _lang())))

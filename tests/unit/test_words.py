@@ -8,6 +8,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 from components.i18n import LANGUAGES, translator
+from components.report_words import extract
 
 ROOT = Path(__file__).parents[2]
 KEYWORDS = {"gettext": None, "ngettext": (1, 2), "N_": None}
@@ -18,9 +19,10 @@ def messages() -> set[str | tuple[str, str]]:
     found = extract_from_dir(
         ROOT / "components", method_map=[("**.py", "python")], keywords=KEYWORDS
     )
-    return {
+    words = {
         tuple(message) if isinstance(message, tuple) else message for _, _, message, _, _ in found
     }
+    return words | {text for _, _, text, _ in extract()}
 
 
 @pytest.mark.parametrize("lang", sorted(set(LANGUAGES) - {"en"}))
