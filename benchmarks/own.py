@@ -33,17 +33,16 @@ def measure() -> Section:
     """Drop every file on the page of a new visitor; what another one opened does not help."""
     figures: list[Figure] = []
     with chromium() as browser, serve() as server:
-        for file in FILES:
-            if file.maker in BARS:
-                for which, name, raw in versions(file):
-                    drops = [drop(browser, server.address, name, raw) for _ in range(ROUNDS)]
-                    figures += rows(file, which, drops)
+        for file in (one for one in FILES if one.maker in BARS):
+            for which, name, raw in versions(file):
+                drops = [drop(browser, server.address, name, raw) for _ in range(ROUNDS)]
+                figures += rows(file, which, drops)
     return Section(
         "A visitor's own files",
         "A file is dropped on the map of the bundled data, every time by a new visitor, of whom "
-        f"the server knows nothing, medians of {ROUNDS}. Times run from the drop: sending, reading, repairing, "
-        "the package, the page of it and its first frames are in them. A report with warnings is "
-        "answered as soon as it is there.",
+        f"the server knows nothing, medians of {ROUNDS}. Times run from the drop: sending, "
+        "reading, repairing, the package, its page and its first frames are in them. A report "
+        "with warnings is answered as soon as it is there.",
         tuple(figures),
     )
 

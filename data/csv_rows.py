@@ -74,8 +74,8 @@ def _fill(raw: RawTable, findings: list[Finding]) -> None:
     reader = csv.reader(text, strict=True)
     header = next(reader, [])
     if len(header) > limits.COLUMNS:
-        wide, most = len(header), limits.COLUMNS
-        findings.append(finding("table-too-wide", raw.declared.file, 1, found=wide, limit=most))
+        at = (raw.declared.file, 1)
+        findings.append(finding("table-too-wide", *at, found=len(header), limit=limits.COLUMNS))
         return
     findings += _check_header(raw, header)
     places = {name: place for place, name in reversed(list(enumerate(header)))}

@@ -147,8 +147,8 @@ def _facts(steps: RawTable, tables: Mapping[str, RawTable]) -> Iterator[Finding]
     for line, cell in zip(steps.lines, steps.cells["facts"], strict=True):
         facts = [text.strip() for text in cell.split(";") if text.strip()]
         if len(facts) > limits.FACTS:
-            long = (steps.declared.file, line, "facts")
-            yield finding("too-many-facts", *long, found=len(facts), most=limits.FACTS)
+            place = (steps.declared.file, line, "facts")
+            yield finding("too-many-facts", *place, found=len(facts), most=limits.FACTS)
         for fact in facts[: limits.FACTS]:
             name, *values = fact.split()
             at = (steps.declared.file, line, "facts", fact)

@@ -131,8 +131,7 @@
   };
 
   /* A data set was opened: it stands in the lists before the server says so. */
-  atlas.addOwn = function (id, title, read) {
-    rows[id] = read;
+  atlas.addOwn = function (id, title) {
     if (!atlas.page.sets.some((one) => one.data === id)) {
       atlas.page.sets.push({ data: id, title: title });
       atlas.listSets();

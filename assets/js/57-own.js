@@ -88,9 +88,12 @@
       (show || part("Title")).focus();
     } else {
       part("Drop").querySelector("button").focus();
-      atlas.askOwn().catch(() => undefined); /* the list stays as the page knows it */
+      ask();
     }
   }
+
+  /* Without an answer the list stays as the page knows it. */
+  const ask = () => atlas.askOwn().catch(() => undefined);
 
   atlas.openData = () => open(null);
 
@@ -119,7 +122,7 @@
   function received(result) {
     if (result.data) {
       atlas.reports[result.data] = result;
-      atlas.addOwn(result.data, result.title, atlas.rowsOf(result.report).used);
+      atlas.addOwn(result.data, result.title);
     }
     if (result.data && (isQuiet() || !atlas.isOfConsequence(result.report))) {
       show(result);
@@ -220,6 +223,7 @@
     back: function () {
       turnTo(null);
       part("Drop").querySelector("button").focus();
+      ask();
     },
   };
 

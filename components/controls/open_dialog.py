@@ -78,7 +78,7 @@ def _start(words: Words) -> list[Any]:
                 className="hint",
             ),
             html.Ul(id=Own.SETS, className="own-sets"),
-            _act("together", gettext("Show together"), id_=Own.TOGETHER),
+            _act("together", gettext("Show together"), id=Own.TOGETHER),
         ],
         className="own-open",
     )
@@ -148,8 +148,7 @@ def _progress(id_: Own, words: Words) -> html.Div:
     )
 
 
-def _act(name: str, text: str, look: str = "", id_: str | None = None) -> html.Button:
-    more: dict[str, Any] = {"id": id_} if id_ else {}
+def _act(name: str, text: str, look: str = "", **more: Any) -> html.Button:
     return html.Button(
         text,
         type="button",

@@ -11,6 +11,7 @@ import pytest
 from app import dashboard
 from components.own import kept
 from components.own.kept import Kept
+from data import limits
 from data.given import Given
 from data.load import load_package
 from data.opening import Opened, opened
@@ -257,3 +258,17 @@ def test_a_report_is_kept_for_its_visitor_alone() -> None:
     assert store.report("you", id_) is None and store.report("", id_) is None
     assert isinstance(opened([Given("x.csv", b"")]), Opened)
     assert json.dumps(store.of("me")) == "[]"
+
+
+def test_more_than_the_bound_is_refused_unread(server: flask.Flask) -> None:
+    answer = upload(server.test_client(), bytes(limits.UPLOAD + 70_000))
+    assert answer.status_code == 413
+    assert "32 MB" in answer.json["error"]
+
+
+def test_template_is_given_in_both_forms(server: flask.Flask) -> None:
+    client = server.test_client()
+    for ending in ("zip", "xlsx"):
+        made = opened([Given(f"x.{ending}", client.get(f"/own/template.{ending}").data)])
+        assert made.package is not None and not made.report.findings
+    assert client.get("/own/template.exe").status_code == 404

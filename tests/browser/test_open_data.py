@@ -85,7 +85,7 @@ def test_dropped_files_open_for_this_visit_alone(visit, visit_sized, tmp_path) -
     assert dialog.get_by_text("every row was used as it stands").is_visible()
     dialog.get_by_role("button", name="Back to the list").click()
     dialog = page.get_by_role("dialog", name="Open data")
-    assert "shown now · opened by you · 9 rows" in dialog.inner_text()
+    dialog.get_by_text("shown now · opened by you · 9 rows").wait_for()
     with page.expect_download() as waiting:
         dialog.get_by_role("link", name="Package (ZIP)").click()
     with zipfile.ZipFile(waiting.value.path()) as archive:
