@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -31,6 +31,7 @@ def answers(
     rule: Rule,
     lang: str,
     source: str | None,
+    states: Collection[str] | None = None,
 ) -> list[dict[str, Any]]:
     """One dictionary per state ever in ``states``.
 
@@ -42,6 +43,7 @@ def answers(
         rule: rule of time.
         lang: language of names and notes.
         source: the one source to hear, or None.
+        states: states wanted; None means all.
 
     Returns:
         ``state_id, name, kind`` and the columns of `blank`; where a row is in force what `told`
@@ -53,6 +55,8 @@ def answers(
     existing = on_day(package, "states", day, rule, source)
     answer = []
     for state_id, state in named_rows(package, "states").items():
+        if states is not None and state_id not in states:
+            continue
         rows = by_state.get(state_id, ())
         unheard = bool(source) and source != package.main_source and not rows
         known = covered and not unheard
