@@ -255,7 +255,6 @@ def labels_of(packages: Mapping[str, Package], data: str, lang: str) -> Labels:
         lang: language code; a missing name falls back to English.
     """
     tables = packages[data].tables
-    organisations = _named(tables["organisations"], "organisation_id", lang, short=True)
     regions = _named(tables["regions"], "region_id", lang)
     territories = tables["territories"]
     states = tables["states"]
@@ -263,6 +262,9 @@ def labels_of(packages: Mapping[str, Package], data: str, lang: str) -> Labels:
     living = territories[~territories["state_id"].isin(ended)]
     counts = living.groupby("region_id")["state_id"].nunique()
     choices = choices_of(packages[data], {id_: one.version for id_, one in packages.items()})
+    # Short names of hundreds of treaties are numbers, by which nobody finds one.
+    short = len(choices.organisations) <= MANY
+    organisations = _named(tables["organisations"], "organisation_id", lang, short=short)
     cite = Citations(tables["sources"], lang)
     schemes = _named(tables["schemes"], "scheme_id", lang)
     return Labels(

@@ -10,7 +10,7 @@ class Labels:
 
     Attributes:
         data: title by id of every open data set.
-        organisations: short name by id.
+        organisations: short name by id; of many the whole name.
         regions: name by id.
         region_counts: number of states by region.
         works: short citation by id of the work.

@@ -85,6 +85,11 @@ class Canvas:
     context: tuple[str, ...]
     _outlines: dict[frozenset[str], list[Floats]] = field(default_factory=dict)
 
+    @property
+    def is_world(self) -> bool:
+        """Whether it shows the whole earth."""
+        return isinstance(self.view.projection, EqualEarth)
+
     def outline(self, ids: Iterable[str]) -> list[Floats]:
         """Outline of a union of units in pixels; cached."""
         members = self.borders.parts(ids)

@@ -13,7 +13,8 @@ from components.charts._canvas import Borders, Canvas, raster
 from components.records import records
 from components.theme import Style
 
-# Of more states than this only those get a name that have room for it: leaders would cross the map.
+# Of more states than this, as on a map of the whole earth, only those that have room for it get a
+# name: leaders would cross the map.
 MOST_LEADERS = 80
 
 
@@ -102,6 +103,11 @@ def outside(
         hover=[hover(state) for state, _ in pieces] if hover else None,
         name="outside",
     )
+
+
+def has_leaders(card: Canvas, style: Style, states: Sequence[State]) -> bool:
+    """Whether names that do not fit into their state may stand beside it, at a leader line."""
+    return not style.phone and not card.is_world and len(states) <= MOST_LEADERS
 
 
 def unborn(card: Canvas, style: Style, rows: pd.DataFrame) -> figures.Scattergeo:

@@ -69,7 +69,7 @@ def membership_map(
     if not shown | drawn:
         return blank(style, _no_state(style))
     card = canvas(borders, shown or drawn, style.width, style.height)
-    leader = not style.phone and len(written) <= _map_states.MOST_LEADERS
+    leader = _map_states.has_leaders(card, style, written)
     placed = _map_states.names(card, style, written, partial(_wish, style, leader))
     figure = style.figure(
         geo=card.view.layout(style.colour("sea")),

@@ -18,7 +18,7 @@ def promised(scene: Scene, item: Mapping[str, Any], label: Any) -> tuple[list[An
     """
     gettext = scene.words.gettext
     kinds = text.listed([term(kind, scene.words) for kind in item["obligations"]], scene.lang)
-    under = item["organisation"]
+    under = scene.labels.organisations.get(item["organisation_id"], item["organisation"])
     if item["direction"] == "received":
         return [gettext("is promised by"), " ", label, f": {kinds}"], under
     if item["direction"] == "made" and item["partner"]:

@@ -44,7 +44,8 @@ def part_of(scene: Scene) -> Part:
     """The rows that the documents of the scene's view rest on."""
     state = scene.state
     tables = {state.table} if state.view == "data" else {*TABLES[state.view]}
-    if state.layer == "obligations" and state.view in ("map", "overview"):
+    shows = state.view == "map" and state.layer == "obligations"
+    if shows or (state.view == "overview" and scene.choices.obligations):
         tables |= {*obligations.TABLES}
     if not state.selected:
         also: frozenset[str] = frozenset()

@@ -8,6 +8,7 @@ from dash import html
 
 from components import text
 from components.controls.card import marked
+from components.offers import MANY
 from components.views._ends import open_end
 from components.views._plain import plain
 from components.views._promised import promised
@@ -174,6 +175,8 @@ def _units(scene: Scene, items: Sequence[Item]) -> list[Any]:
 def _item(scene: Scene, name: str, item: Item, codes: Sequence[str]) -> list[Any]:
     words, lang = scene.words, scene.lang
     label: Any = item["label"]
+    if item["key"].startswith("organisation:") and len(scene.labels.organisations) > MANY:
+        label = scene.labels.organisations.get(item["key"].partition(":")[2], label)
     when = _when(scene, item, lang)
     if name == "history":
         label, when = when or label, ""

@@ -1,7 +1,7 @@
 """What is said of every state on a day: an answer from rows in force, or the blank that fits."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from data.load import Package
@@ -29,6 +29,7 @@ def answers(
     rule: Rule,
     lang: str,
     source: str | None,
+    states: Collection[str] | None = None,
 ) -> list[dict[str, Any]]:
     """One dictionary per state ever in ``states``.
 
@@ -40,6 +41,7 @@ def answers(
         rule: rule of time.
         lang: language of names and notes.
         source: the one source to hear, or None.
+        states: states wanted; None means all.
 
     Returns:
         ``state_id, name, kind`` and the columns of `blank`; where a row is in force what `told`
@@ -53,6 +55,8 @@ def answers(
     whole = source in (None, "", package.main_source, *covered_days(package, rule))
     answer = []
     for state_id, state in named_rows(package, "states").items():
+        if states is not None and state_id not in states:
+            continue
         rows = told_on(package, by_state.get(state_id, []), day, rule)
         unheard = not whole and not rows
         known = covered and not unheard

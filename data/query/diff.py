@@ -13,7 +13,7 @@ from data.query.command import bodies
 from data.query.frames import frame_of
 from data.query.links import relations
 from data.query.rows import Row, grouped, name_of, on_day, provenance, said
-from data.query.standing import standings
+from data.query.standing import standing_rows
 
 # Kinds of difference, in reading order.
 KINDS = (
@@ -132,10 +132,11 @@ def _states(asked: _Asked, states: Collection[str] | None) -> Iterator[Found]:
 
 def _standings(asked: _Asked, organisation: str, states: Collection[str] | None) -> Iterator[Found]:
     package, lang = asked.package, asked.lang
+    rows = grouped(package, "memberships", "organisation_id", asked.source).get(organisation, ())
+    # Who never had a standing there has the same on both days.
+    ever = {row["state_id"] for row in rows}
     was, now = (
-        standings(package, [organisation], day, asked.rule, lang, source=asked.source).to_dict(
-            "records"
-        )
+        standing_rows(package, [organisation], day, asked.rule, lang, asked.source, ever)
         for day in asked.days
     )
     name = name_of(package, "organisations", organisation, lang)

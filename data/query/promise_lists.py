@@ -13,9 +13,9 @@ def obligations(asked: Asked) -> list[Item]:
     """Promises of a state or under a treaty, those in force first, then by time.
 
     An item stands for the promises that one state makes to the same partner under the same treaty
-    over the same time: ``obligations`` (kinds, the strongest first), ``organisation``, ``bound``
-    (name of the state that is bound), ``partner`` (name; empty: every other party) and
-    ``direction``: ``made``, ``received`` (of a state) or ``held`` (of a treaty).
+    over the same time: ``obligations`` (kinds, the strongest first), ``organisation_id,
+    organisation``, ``bound`` (name of the state that is bound), ``partner`` (name; empty: every
+    other party) and ``direction``: ``made``, ``received`` (of a state) or ``held`` (of a treaty).
     """
     if asked.kind == "state":
         found = [(one, "made") for one in _rows(asked, "state_id")]
@@ -53,6 +53,7 @@ def _item(asked: Asked, row: Row, direction: str) -> Item:
     codes = {
         "obligations": [],
         "direction": direction,
+        "organisation_id": treaty,
         "organisation": asked.name("organisations", treaty),
         "bound": asked.name("states", bound),
         "partner": asked.name("states", partner),

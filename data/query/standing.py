@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -106,15 +106,16 @@ def standing_rows(
     rule: Rule,
     lang: str,
     source: str | None,
+    states: Collection[str] | None = None,
 ) -> list[dict[str, Any]]:
-    """Rows of ``standings`` as dictionaries, unsorted."""
+    """Rows of ``standings`` as dictionaries, unsorted; of some states or of all."""
     chosen = None if organisations is None else frozenset(organisations)
     by_state = memberships(package, source, chosen)
 
     def told(rows: Sequence[Row], day: int) -> dict[str, Any] | None:
         return _standing(rows, day, rule, lang)
 
-    return answers(package, by_state, told, on, rule, lang, source)
+    return answers(package, by_state, told, on, rule, lang, source, states)
 
 
 @lru_cache(maxsize=64)
