@@ -182,7 +182,7 @@ class CowMaker:
         days = self._states.successions(code, row.span)
         if days:
             self._notes.add("succession", *place, days=days)
-        state, life = self._states.outside(code, row.span)
+        state, life = self._states.outsider(code, row.span)
         if state:
             self._notes.add("outside-state", *place, state=state, life=life)
 

@@ -71,7 +71,7 @@ class States:
         """The states that a code stands for during a span, each with its part of it.
 
         A day before the first state of the code counts to the first, a day after the last state
-        to the last, a day between two to the earlier one: `outside` tells of such days.
+        to the last, a day between two to the earlier one: `outsider` tells of such days.
         """
         key = code, span
         if key not in self._parts:
@@ -79,7 +79,7 @@ class States:
             self._parts[key] = [(of.states[place], part) for place, part in divided(span, of.days)]
         return self._parts[key]
 
-    def outside(self, code: str, span: Span) -> tuple[str, str]:
+    def outsider(self, code: str, span: Span) -> tuple[str, str]:
         """The first state of a code that did not exist throughout its part of a span.
 
         Returns:
