@@ -127,7 +127,7 @@ class Layer:
             place = (one.file, line, self._column, code)
             if days := self._states.successions(code, span):
                 self._notes.add("succession", *place, days=days)
-            state, lives = self._states.outside(code, _surely(span, one.last_year))
+            state, lives = self._states.outsider(code, _surely(span, one.last_year))
             if state:
                 self._notes.add("outside-state", *place, state=state, life=lives)
 
