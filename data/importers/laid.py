@@ -7,15 +7,9 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from data.importers.notes import Notes
+from data.importers.remarks import Remark, remark
 from data.importers.spans import Piece, Span, day_text, edge, ends, joined, reversed_, starts
 from data.importers.states import States
-
-Remark = tuple[str, str]  # in English and in German
-
-_SUCCESSION = (
-    "The code {code} stands for several states in turn; divided at {days}.",
-    "Der Code {code} steht nacheinander für mehrere Staaten; geteilt am {days}.",
-)
 
 
 class Said(NamedTuple):
@@ -118,8 +112,7 @@ class Layer:
                 told = remarks
                 if len(parts) > 1:
                     days = self._states.successions(code, own)
-                    english, german = (text.format(code=code, days=days) for text in _SUCCESSION)
-                    told = (*remarks, (english, german))
+                    told = (*remarks, remark("succession", code=code, days=days))
                 further += [((*states, state), part, told) for state, part in parts]
             found = further
         return found
