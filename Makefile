@@ -35,5 +35,5 @@ bench: $(VENV)/dev.stamp ## measure speed and size, beside pages of plotly and D
 	$(BIN)/python -m benchmarks
 
 words: $(VENV)/dev.stamp ## extract the words of the page into the catalogues
-	$(BIN)/pybabel extract --keywords N_ --no-location --sort-output --omit-header -o components/locale/atlas.pot components
+	$(BIN)/python -m babel.messages.frontend extract -F pyproject.toml --keywords N_ --no-location --sort-output --omit-header -o components/locale/atlas.pot components data
 	$(BIN)/pybabel update -i components/locale/atlas.pot -o components/locale/de.po -l de --no-fuzzy-matching --omit-header

@@ -10,16 +10,18 @@ from typing import Any
 import flask
 from dash import Dash
 
-from components import callbacks, safety, served
+from components import callbacks, command_line, safety, served
 from components.access import Access, site
 from components.batch import command as batch
+from components.callbacks import own_route
 from components.catalogue import Catalogue
 from components.index import index_page
 from components.layout import shell
 from components.memory import settle, share_memory
 from components.open_data import OpenData
+from components.own.watch import Watch
 from components.static import command as static
-from components.stories import checked, open_package
+from data import limits
 from data.importers import command as importing
 from data.load import Package, PackageError
 
@@ -46,7 +48,8 @@ def create_app(
     """Load the data packages and build the app.
 
     Args:
-        paths: folders of data packages; the first is shown by default.
+        paths: data packages: folders, ZIPs, workbooks or files of the field; the first is shown by
+            default.
         access: which other sites may read the API and embed the page; None means the usual.
         own: whether visitors may open data sets of their own.
 
@@ -54,8 +57,8 @@ def create_app(
         PackageError: a package has errors; the report names file, row, column, value and remedy.
     """
     share_memory()
-    packages = {package.id: package for package in map(open_package, paths)}
-    return dashboard(packages, access, own=own)
+    named = command_line.packages_of(paths)
+    return dashboard({id_: one for id_, (_, one) in named.items()}, access, own=own)
 
 
 def dashboard(
@@ -93,23 +96,20 @@ def health(packages: Mapping[str, Package]) -> dict[str, object]:
     return {"status": "ok", "data": data}
 
 
-def create_server() -> flask.Flask:
+def create_server(*, own: bool = False) -> flask.Flask:
     """The WSGI application of the bundled data, for gunicorn: `gunicorn "app:create_server()"`.
+
+    Args:
+        own: whether visitors may open data sets of their own. One process keeps them: only for a
+            single worker (`gunicorn --workers 1 --threads 8 "app:create_server(own=True)"`).
 
     Dash knows its scripts once it has answered with the page, and of several workers one may be
     asked for a script before it was asked for the page: every worker asks itself first.
     """
-    server = create_app().server
+    server = create_app(own=own).server
     server.test_client().get("/")
     settle()
     return server
-
-
-def validate(folder: Path) -> int:
-    """Print the report on a package; 1 when it has errors."""
-    report = checked(folder)
-    print(report.text())
-    return 0 if report.ok else 1
 
 
 def warm(app: Dash) -> None:
@@ -122,20 +122,44 @@ def warm(app: Dash) -> None:
         client.get(path)
 
 
-def serve(paths: Sequence[Path], host: str, port: int, access: Access | None = None) -> int:
-    """Serve the dashboard until interrupted; 1 when a package is broken."""
+def serve(
+    paths: Sequence[Path],
+    host: str,
+    port: int,
+    access: Access | None = None,
+    *,
+    own: bool = True,
+    watched: bool = False,
+) -> int:
+    """Serve the dashboard until interrupted; 1 when a package is broken.
+
+    Args:
+        paths: the data sets, as `create_app` takes them.
+        host: address to listen at.
+        port: its port.
+        access: what other sites may do.
+        own: whether visitors may open data sets of their own.
+        watched: whether files are read again when they change.
+    """
     from waitress import serve as wait
 
+    share_memory()
     try:
-        app = create_app(paths, access)
+        named = command_line.packages_of(paths)
     except PackageError as error:
         print(error.report.text(), file=sys.stderr)
         print("The server was not started. Correct the rows named above.", file=sys.stderr)
         return 1
+    app = dashboard({id_: one for id_, (_, one) in named.items()}, access, own=own)
+    if watched:
+        Watch(app.catalogue, {id_: path for id_, (path, _) in named.items()}).start()
     settle()
     threading.Thread(target=warm, args=(app,), daemon=True).start()
     print(f"Alliance Atlas is at http://{host}:{port}/ (stop with Ctrl+C)", flush=True)
-    wait(app.server, host=host, port=port, threads=8, ident=None)
+    # What visitors give stays in memory, up to the bound of an upload; more is refused unread.
+    room = limits.UPLOAD + own_route.FRAME
+    bounds = {"max_request_body_size": room, "inbuf_overflow": room}
+    wait(app.server, host=host, port=port, threads=8, ident=None, **bounds)
     return 0
 
 
@@ -163,8 +187,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "--data",
         action="append",
         type=Path,
-        metavar="DIR",
-        help="a data package to show; may be given again",
+        metavar="DATA",
+        help=f"a data set to show: {command_line.WHAT}; may be given again",
+    )
+    parser.add_argument(
+        "--no-uploads", action="store_true", help="visitors cannot open files of their own"
     )
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", default=8050, type=int)
@@ -185,8 +212,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     commands.add_parser("serve", help="serve the dashboard (the default)")
-    check = commands.add_parser("validate", help="print the report on a data package")
-    check.add_argument("folder", type=Path, metavar="DIR")
+    command_line.add_commands(commands)
     batch.add_command(commands)
     static.add_commands(commands)
     importing.add_command(commands)
@@ -196,12 +222,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given.command == importing.NAME:
         return importing.run(given)
     if given.command == "validate":
-        return validate(given.folder)
+        return command_line.validate(given.folder, given.lang, given.csv)
+    if given.command == "new":
+        return command_line.new(given.folder)
     if given.command == "export":
         return export(given, given.data or BUNDLED)
     embedders = Access().embedders if given.embed_from is None else tuple(given.embed_from)
     access = Access(tuple(given.allow_origin), embedders)
-    return serve(given.data or BUNDLED, given.host, given.port, access)
+    own, watched = not given.no_uploads, bool(given.data)
+    paths = given.data or BUNDLED
+    return serve(paths, given.host, given.port, access, own=own, watched=watched)
 
 
 def _site(text: str) -> str:

@@ -14,7 +14,7 @@ from benchmarks.tables import as_text, bars
 
 # Each is a module with `measure() -> Section`.
 ALL = ("step", "drag", "filters", "load", "crowd", "memory", "start", "render")
-ALL += ("pictures", "series", "large", "static")
+ALL += ("pictures", "series", "large", "static", "imports")
 MEASUREMENTS = tuple(name for name in ALL if importlib.util.find_spec(f"benchmarks.{name}"))
 
 

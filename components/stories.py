@@ -5,15 +5,19 @@ that it can ask for nothing that the page does not have.
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from components.catalogue import Catalogue, choices_of
+from components.catalogue import Catalogue, choices_of, labels_of
 from components.cite import Citations
+from components.i18n import LANGUAGES
 from components.steps import KEPT
 from components.view_state import DAYS, Choices, Ignored, allowed, parameters, read
-from data.load import Package, PackageError, load_package, read_package
+from data.descriptor import FILE
+from data.load import Package, PackageError
 from data.model import story_tables
+from data.opening import Opened, opened_path
 from data.report import Finding, Report, finding
 from data.stories import TEXTS, Story
 
@@ -23,22 +27,37 @@ MOST = 600  # characters of a list of what is possible
 def open_package(path: Path | str) -> Package:
     """Load a package whose stories can be shown.
 
+    Args:
+        path: its folder, or a ZIP, a workbook, tables or a file of the field.
+
     Raises:
         PackageError: the package or a link of a story has errors; its ``report`` names them.
     """
-    package = load_package(path)
-    findings = check_links(package)
-    if findings:
-        raise PackageError(Report(findings))
-    return package
+    made = with_stories(opened_path(Path(path)))
+    if made.package is None:
+        raise PackageError(made.report)
+    return made.package
 
 
 def checked(path: Path | str) -> Report:
     """The report on a package, links of its stories included."""
-    package, report = read_package(path)
-    if package is None:
-        return report
-    return Report([*report.findings, *check_links(package)], report.rows_read)
+    return with_stories(opened_path(Path(path))).report
+
+
+def with_stories(made: Opened) -> Opened:
+    """What was opened, with the links of its stories read as the page reads them."""
+    if made.package is None:
+        return made
+    try:
+        faults = check_links(made.package)
+        for lang in LANGUAGES:
+            labels_of({made.package.id: made.package}, made.package.id, lang)
+    except Exception as error:  # values that no check thought of must not break the page
+        faults = [finding("cannot-show", FILE, reason=f"{type(error).__name__}")]
+    if not faults:
+        return made
+    report = replace(made.report, findings=[*made.report.findings, *faults])
+    return Opened(None, made.files, report)
 
 
 def check_links(package: Package) -> list[Finding]:

@@ -32,13 +32,16 @@ def is_zip(raw: bytes) -> bool:
     return raw.startswith((b"PK\x03\x04", _END))
 
 
-def unpacked(file: str, raw: bytes, wanted: Callable[[str], bool]) -> dict[str, bytes]:
+def unpacked(
+    file: str, raw: bytes, wanted: Callable[[str], bool], limit: int = limits.UNPACKED
+) -> dict[str, bytes]:
     """The wanted files of a ZIP by their paths. Never writes, never unpacks a ZIP inside.
 
     Args:
         file: name of the ZIP, for the report.
         raw: its bytes.
         wanted: whether a file of this path is to be read.
+        limit: bytes of all of these files together.
 
     Raises:
         Refused: the ZIP is broken, too large, or one of its paths is not harmless.
@@ -48,11 +51,11 @@ def unpacked(file: str, raw: bytes, wanted: Callable[[str], bool]) -> dict[str, 
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             entries = [one for one in _checked(file, archive) if wanted(one.filename)]
-            if sum(one.file_size for one in entries) > limits.UNPACKED:
-                raise Refused(_too_large(file))
-            room = limits.UNPACKED
+            if sum(one.file_size for one in entries) > limit:
+                raise Refused(_too_large(file, limit))
+            room = limit
             for one in entries:
-                files[one.filename] = _read(file, archive, one, room)
+                files[one.filename] = _read(archive, one, room, _too_large(file, limit))
                 room -= len(files[one.filename])
     except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError, OSError) as error:
         raise Refused(finding("bad-zip", file, reason=str(error)[:80])) from error
@@ -61,8 +64,8 @@ def unpacked(file: str, raw: bytes, wanted: Callable[[str], bool]) -> dict[str, 
     return files
 
 
-def _too_large(file: str) -> Finding:
-    return finding("zip-too-large", file, limit=limits.UNPACKED // limits.MEGABYTE)
+def _too_large(file: str, limit: int) -> Finding:
+    return finding("zip-too-large", file, limit=limit // limits.MEGABYTE)
 
 
 def _check_directory(file: str, raw: bytes) -> None:
@@ -105,12 +108,12 @@ def _checked(file: str, archive: zipfile.ZipFile) -> Iterator[zipfile.ZipInfo]:
         yield one
 
 
-def _read(file: str, archive: zipfile.ZipFile, entry: zipfile.ZipInfo, room: int) -> bytes:
+def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, room: int, too_large: Finding) -> bytes:
     """The bytes of an entry, however many it claims; more than there is room for are refused."""
     blocks = bytearray()
     with archive.open(entry) as opened:
         while block := opened.read(_BLOCK):
             if len(blocks) + len(block) > room:
-                raise Refused(_too_large(file))
+                raise Refused(too_large)
             blocks += block
     return bytes(blocks)

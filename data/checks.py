@@ -1,15 +1,29 @@
 """Rules for cells, keys and references of a package that has been read as text."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from data.csv_rows import RawTable
 from data.descriptor import guess
 from data.edtf import EdtfError, parse
 from data.model import Column, ForeignKey, model_of, tables
-from data.report import Finding, finding
+from data.report import Finding, finding, some
 
-_INTEGER = re.compile(r"[+-]?[0-9]{1,18}")
+INTEGER = re.compile(r"[+-]?[0-9]{1,18}")
+GUESSES = 20  # names of one column for which a near one is looked for
+
+
+class _Guesses:
+    """The nearest known name of the first few that are unknown: comparing takes time."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._known = list(known)
+        self._told: dict[str, str] = {}
+
+    def __call__(self, name: str) -> str:
+        if name not in self._told and len(self._told) < GUESSES:
+            self._told[name] = guess(name, self._known)
+        return self._told.get(name, "")
 
 
 def merged(raw: RawTable, name: str) -> list[Column]:
@@ -28,13 +42,19 @@ def check_cells(raw: RawTable) -> list[Finding]:
         # Declared by the package and demanded by the model: the same fault is told once.
         columns = merged(raw, name)
         # A value that stands in many rows is looked at once; only faults are told row by row.
-        faulty = {value for value in set(cells) if _faults(raw, columns, 0, value)}
-        if faulty:
-            for line, value in zip(raw.lines, cells, strict=True):
-                findings += _faults(raw, columns, line, value) if value in faulty else ()
+        findings += some(_in_column(raw, columns, cells))
         if any(column.unique for column in columns):
-            findings += _duplicates(raw, (name,), "unique")
+            findings += some(_duplicates(raw, (name,), "unique"))
     return findings
+
+
+def _in_column(raw: RawTable, columns: list[Column], cells: list[str]) -> Iterator[Finding]:
+    known: dict[str, bool] = {}
+    for line, value in zip(raw.lines, cells, strict=True):
+        if value not in known:
+            known[value] = not _faults(raw, columns, 0, value)
+        if not known[value]:
+            yield from _faults(raw, columns, line, value)
 
 
 def _left_out(raw: RawTable, name: str) -> bool:
@@ -63,7 +83,7 @@ def _check_cell(raw: RawTable, column: Column, line: int, value: str) -> Iterato
         return
     if value != value.strip():
         yield finding("stray-space", *place)
-    if column.type == "integer" and not _INTEGER.fullmatch(value):
+    if column.type == "integer" and not INTEGER.fullmatch(value):
         yield finding("wrong-type", *place)
     if column.enum and value not in column.enum:
         allowed = ", ".join(column.enum)
@@ -80,21 +100,19 @@ def _check_cell(raw: RawTable, column: Column, line: int, value: str) -> Iterato
 def check_keys(raw: RawTable) -> list[Finding]:
     """Keys that stand twice: the package's own key, or the model's where it declares none."""
     table = raw.declared.table
-    return _duplicates(raw, table.key or model_of(table.name).key, "duplicate-key")
+    return list(some(_duplicates(raw, table.key or model_of(table.name).key, "duplicate-key")))
 
 
-def _duplicates(raw: RawTable, columns: tuple[str, ...], rule: str) -> list[Finding]:
+def _duplicates(raw: RawTable, columns: tuple[str, ...], rule: str) -> Iterator[Finding]:
     seen: dict[tuple[str, ...], int] = {}
-    findings = []
     for row, line in enumerate(raw.lines):
         key = raw.values(row, columns)
         if not any(key):
             continue
         if key in seen:
             name, shown = ", ".join(columns), ", ".join(key)
-            findings.append(finding(rule, raw.declared.file, line, name, shown, other=seen[key]))
+            yield finding(rule, raw.declared.file, line, name, shown, other=seen[key])
         seen.setdefault(key, line)
-    return findings
 
 
 def check_references(
@@ -111,10 +129,10 @@ def check_references(
     for name, raw in checked.items():
         model = model_of(name)
         for link in dict.fromkeys((*raw.declared.table.foreign_keys, *model.foreign_keys)):
-            findings += _check_link(package, raw, link)
+            findings += some(_check_link(package, raw, link))
         for column in model.columns:
             if column.refers_to:
-                findings += _check_actor(package, raw, column)
+                findings += some(_check_actor(package, raw, column))
     return findings
 
 
@@ -126,14 +144,14 @@ def _check_link(
     if other is not None and all(column in other.cells for column in link.target):
         known = {other.values(row, link.target) for row in range(len(other))}
     rule = "unknown-source" if link.table == "sources" else "foreign-key"
+    near = _Guesses([", ".join(one) for one in known])
     for row, line in enumerate(raw.lines):
         key = raw.values(row, link.columns)
         if not any(key) or key in known:
             continue
         shown = ", ".join(key)
-        near = guess(shown, [", ".join(one) for one in known])
-        columns = ", ".join(link.columns)
-        yield finding(rule, raw.declared.file, line, columns, shown, table=link.table, guess=near)
+        at = (raw.declared.file, line, ", ".join(link.columns), shown)
+        yield finding(rule, *at, table=link.table, guess=near(shown))
 
 
 def _check_actor(
@@ -151,7 +169,7 @@ def _check_actor(
     beside = re.sub("_(id|by)$", "_en", column.name)
     declared = beside in raw.declared.table.by_name
     named = raw.cells[beside] if declared else ["not asked for"] * len(raw)
-    file = raw.declared.file
+    file, near = raw.declared.file, _Guesses(known)
     for line, value, text in zip(raw.lines, raw.cells[column.name], named, strict=True):
         if not value or value in known:
             continue
@@ -160,5 +178,5 @@ def _check_actor(
                 yield finding("unnamed-actor", file, line, beside, id_column=column.name, id=value)
         else:
             names = " nor in ".join(column.refers_to)
-            near = guess(value, known)
-            yield finding("unknown-actor", file, line, column.name, value, tables=names, guess=near)
+            at = (file, line, column.name, value)
+            yield finding("unknown-actor", *at, tables=names, guess=near(value))

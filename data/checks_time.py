@@ -2,15 +2,17 @@
 
 import graphlib
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
+import networkx as nx
 import pandas as pd
 
+from data import limits
 from data.days import as_date, edges
 from data.model import COMMAND, tables
-from data.report import Finding, finding
+from data.report import Finding, finding, some
 
 
 @dataclass(frozen=True)
@@ -41,47 +43,40 @@ def check_intervals(frames: Mapping[str, pd.DataFrame], files: Mapping[str, str]
         if "valid_from" not in rows or rows.empty:
             continue
         intervals = _intervals(rows)
-        for interval, start, end in zip(
-            intervals, rows["valid_from"], rows["valid_to"], strict=True
-        ):
-            # Only a certain fault is one: within a month or year either order is possible.
-            if start and end and interval.start["possible"] >= interval.end["possible"]:
-                place = (files[name], interval.line, "valid_to", end)
-                findings.append(finding("interval-reversed", *place, start=start))
+        findings += some(_reversed(rows, intervals, files[name]))
         columns = tables()[name].one_at_a_time
         if columns:
-            findings += _overlaps(rows, intervals, columns, files[name])
+            findings += some(_overlaps(rows, intervals, columns, files[name]))
     return findings
+
+
+def _reversed(rows: pd.DataFrame, intervals: list[_Interval], file: str) -> Iterator[Finding]:
+    for interval, start, end in zip(intervals, rows["valid_from"], rows["valid_to"], strict=True):
+        # Only a certain fault is one: within a month or year either order is possible.
+        if start and end and interval.start["possible"] >= interval.end["possible"]:
+            yield finding("interval-reversed", file, interval.line, "valid_to", end, start=start)
 
 
 def _overlaps(
     rows: pd.DataFrame, intervals: list[_Interval], columns: tuple[str, ...], file: str
-) -> list[Finding]:
+) -> Iterator[Finding]:
     groups: dict[tuple[str, ...], list[_Interval]] = defaultdict(list)
     keys = zip(*(rows[column] for column in columns), strict=True)
     for key, interval in zip(keys, intervals, strict=True):
         groups[key].append(interval)
-    findings = []
+    shown = ", ".join(columns)
     for key, members in groups.items():
         members.sort(key=lambda one: (one.start["certain"], one.line))
+        latest = members[0].end["certain"]
         for place, later in enumerate(members):
-            for earlier in members[:place]:
-                if _certainly_overlap(earlier, later):
+            # None of the earlier ones lasts into this one: nothing has to be compared.
+            if place and later.start["certain"] < latest:
+                earlier = next((e for e in members[:place] if _certainly_overlap(e, later)), None)
+                if earlier:
                     first, second = sorted((earlier, later), key=lambda one: one.line)
-                    shown, named = ", ".join(key), ", ".join(columns)
-                    findings.append(
-                        finding(
-                            "interval-overlap",
-                            file,
-                            second.line,
-                            named,
-                            shown,
-                            other=first.line,
-                            key=named,
-                        )
-                    )
-                    break
-    return findings
+                    at = (file, second.line, shown, ", ".join(key))
+                    yield finding("interval-overlap", *at, other=first.line, key=shown)
+            latest = max(latest, later.end["certain"])
 
 
 def _certainly_overlap(one: _Interval, two: _Interval) -> bool:
@@ -96,7 +91,11 @@ def check_command(frames: Mapping[str, pd.DataFrame], files: Mapping[str, str]) 
     findings: list[Finding] = []
     for source, rows in relations.groupby("source_id", sort=True):
         for footing in ("peacetime", "wartime"):
-            chosen = rows[rows["footing"].isin(["", "any", footing])]
+            chosen = _in_circles(rows[rows["footing"].isin(["", "any", footing])])
+            if len(chosen) > limits.RELATIONS:
+                at = (files["body_relations"], int(chosen["row_number"].iloc[0]))
+                findings.append(finding("too-many-rows", *at, limit=limits.RELATIONS))
+                continue
             circle = _first_circle(chosen)
             if circle:
                 day, chain, line = circle
@@ -113,6 +112,18 @@ def check_command(frames: Mapping[str, pd.DataFrame], files: Mapping[str, str]) 
                     )
                 )
     return findings
+
+
+def _in_circles(rows: pd.DataFrame) -> pd.DataFrame:
+    """The relations that could be part of a circle if all held at once; mostly none."""
+    graph = nx.DiGraph(list(zip(rows["body_id"], rows["other_body_id"], strict=True)))
+    part = {
+        body: place
+        for place, bodies in enumerate(nx.strongly_connected_components(graph))
+        for body in bodies
+    }
+    pairs = zip(rows["body_id"], rows["other_body_id"], strict=True)
+    return rows[[part[body] == part[other] for body, other in pairs]]
 
 
 def _first_circle(rows: pd.DataFrame) -> tuple[str, list[str], int] | None:

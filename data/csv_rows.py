@@ -4,11 +4,10 @@ import csv
 import io
 from dataclasses import dataclass, field
 
+from data import limits
 from data.descriptor import Declared, guess
 from data.model import model_of
 from data.report import Finding, finding
-
-LONGEST_CELL = 100_000
 
 
 @dataclass
@@ -43,23 +42,41 @@ def read_table(declared: Declared) -> tuple[RawTable, list[Finding]]:
         raw.raw = declared.read()
     except OSError:
         return raw, [finding("missing-file", file)]
+    findings: list[Finding] = []
     try:
-        text = raw.raw.decode("utf-8-sig")
+        raw.raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.raw.count(b"\n", 0, error.start) + 1
         return raw, [finding("bad-encoding", file, line, position=error.start)]
-    findings: list[Finding] = []
     try:
-        _fill(raw, text, findings)
+        _fill(raw, findings)
+    except _LongCell as error:
+        findings.append(finding("long-cell", file, error.line, limit=limits.CELL))
     except csv.Error as error:
-        findings.append(finding("bad-csv", file, reason=error))
+        is_long = "field limit" in str(error)
+        why = finding("long-cell", file, limit=limits.CELL) if is_long else None
+        findings.append(why or finding("bad-csv", file, reason=error))
     return raw, findings
 
 
-def _fill(raw: RawTable, text: str, findings: list[Finding]) -> None:
+class _LongCell(Exception):
+    """A cell in a line is too long."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(line)
+        self.line = line
+
+
+def _fill(raw: RawTable, findings: list[Finding]) -> None:
     # newline="" lets the reader see line breaks inside quoted cells; strict refuses stray quotes.
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    # Read as a stream: the whole text would take four times its bytes.
+    text = io.TextIOWrapper(io.BytesIO(raw.raw), "utf-8-sig", newline="")
+    reader = csv.reader(text, strict=True)
     header = next(reader, [])
+    if len(header) > limits.COLUMNS:
+        at = (raw.declared.file, 1)
+        findings.append(finding("table-too-wide", *at, found=len(header), limit=limits.COLUMNS))
+        return
     findings += _check_header(raw, header)
     places = {name: place for place, name in reversed(list(enumerate(header)))}
     wanted = [(cells, places.get(name)) for name, cells in raw.cells.items()]
@@ -69,8 +86,11 @@ def _fill(raw: RawTable, text: str, findings: list[Finding]) -> None:
     for row in reader:
         line, end = end + 1, reader.line_num
         # The csv module's own limit belongs to the process: any library may have raised it.
-        if max(map(len, row), default=0) > LONGEST_CELL:
-            raise csv.Error(f"line {line}: a cell is longer than {LONGEST_CELL} characters")
+        if max(map(len, row), default=0) > limits.CELL:
+            raise _LongCell(line)
+        if len(findings) > limits.FINDINGS:
+            findings.append(finding("more-faults", raw.declared.file, limit=limits.FINDINGS))
+            return
         if not row:
             findings.append(finding("blank-row", raw.declared.file, line))
             continue

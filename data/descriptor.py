@@ -2,16 +2,23 @@
 
 import difflib
 import json
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import islice
 from typing import Any
 
+from data import limits
 from data.model import Column, SchemaError, Table, table_from, tables
 from data.report import Finding, finding
 from data.source import Source
 
 FILE = "datapackage.json"
+_GUESSED = 3000  # names that are compared
+_LONGEST = 60  # characters of a name that is compared
+# A pattern of somebody else may take for ever; one without repetition, choice and group does not.
+_SIMPLE = re.compile(r"(?:[^*+()|?{}\\]|\\.|\{[0-9]{1,2}\})*")
 _CHECKED = {"required", "unique", "enum", "pattern"}
 
 
@@ -34,8 +41,9 @@ class Descriptor:
 
 
 def guess(name: str, known: Iterable[str]) -> str:
-    """Wording for the nearest known name, or nothing."""
-    near = difflib.get_close_matches(name, list(known), n=1)
+    """Wording for the nearest known name, or nothing; long or very many names are not compared."""
+    some = [one for one in islice(known, _GUESSED) if len(one) <= _LONGEST]
+    near = difflib.get_close_matches(name, some, n=1) if len(name) <= _LONGEST else []
     return f" (did you mean {near[0]}?)" if near else ""
 
 
@@ -48,13 +56,18 @@ def read_descriptor(source: Source) -> tuple[Descriptor | None, list[Finding]]:
     try:
         document = json.loads(raw.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
-        return None, [finding("bad-descriptor", FILE, reason=f"it is not JSON ({error})")]
+        reason = f"it is not JSON ({str(error)[:100]})"
+        return None, [finding("bad-descriptor", FILE, reason=reason)]
     if not isinstance(document, dict) or not isinstance(document.get("resources"), list):
         return None, [finding("bad-descriptor", FILE, reason="it has no list of resources")]
+    listed = document["resources"]
+    if len(listed) > limits.RESOURCES:
+        reason = f"it lists more than {limits.RESOURCES} tables"
+        return None, [finding("bad-descriptor", FILE, reason=reason)]
     descriptor = Descriptor(document, raw)
-    findings: list[Finding] = []
-    for resource in document["resources"]:
-        findings += _add(descriptor, resource, source)
+    findings: list[Finding] = [*_texts(document)]
+    for resource in listed:
+        findings += islice(_add(descriptor, resource, source), limits.FINDINGS)
     named = {str(r.get("name")) for r in document["resources"] if isinstance(r, Mapping)}
     for name, table in tables().items():
         if table.required and name not in named:
@@ -71,11 +84,17 @@ def _add(descriptor: Descriptor, resource: object, source: Source) -> list[Findi
         return [finding("bad-descriptor", FILE, reason=str(error))]
     if table.name in descriptor.declared:
         return [finding("duplicate-table", FILE, table=table.name)]
+    if len(table.columns) > limits.COLUMNS or len(table.foreign_keys) > limits.COLUMNS:
+        found = max(len(table.columns), len(table.foreign_keys))
+        return [finding("table-too-wide", FILE, found=found, limit=limits.COLUMNS)]
     model = tables().get(table.name)
     if model is None:
         near = guess(table.name, tables())
         return [finding("unknown-table", FILE, table=table.name, guess=near)]
     findings = _against_model(table, model) + _reading(resource, table)
+    if not source.trusted:
+        table, unchecked = _without_patterns(table, model)
+        findings += unchecked
     path = resource.get("path")
     problem = unsafe(path, source)
     if problem:
@@ -95,6 +114,36 @@ def unsafe(path: object, source: Source) -> Finding | None:
     if unsafe or ".." in path.split("/") or not source.holds(path):
         return finding("unsafe-path", FILE, column="path", value=path)
     return None
+
+
+def _without_patterns(table: Table, model: Table) -> tuple[Table, list[Finding]]:
+    """A table of somebody else without patterns that could take for ever."""
+    columns, findings = [], []
+    for column in table.columns:
+        known = model.by_name.get(column.name)
+        own = column.pattern if known is None or column.pattern != known.pattern else ""
+        if own and not (len(own) < _LONGEST and _SIMPLE.fullmatch(own)):
+            place = f"{table.name}.{column.name}"
+            findings.append(finding("pattern-not-checked", FILE, column=place, value=own[:60]))
+            column = replace(column, pattern="")
+        columns.append(column)
+    return replace(table, columns=tuple(columns)), findings
+
+
+def _texts(document: Mapping[str, Any]) -> Iterator[Finding]:
+    """Members that are shown as text are texts, and the licences are a list of objects."""
+    for name in ("name", "title", "title_de", "version"):
+        value = document.get(name)
+        if value is not None and (not isinstance(value, str) or len(value) > limits.TITLE):
+            reason = f"{name} is not a text of at most {limits.TITLE} characters"
+            yield finding("bad-descriptor", FILE, column=name, reason=reason)
+    licences = document.get("licenses")
+    if licences is not None and not (
+        isinstance(licences, list)
+        and all(isinstance(one, Mapping) and ("title" in one or "name" in one) for one in licences)
+    ):
+        reason = "licenses is not a list of objects with a name"
+        yield finding("bad-descriptor", FILE, column="licenses", reason=reason)
 
 
 def _reading(resource: Mapping[str, Any], table: Table) -> list[Finding]:

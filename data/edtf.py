@@ -15,6 +15,7 @@ from typing import Literal
 
 Precision = Literal["day", "month", "year", "decade", "century", "interval"]
 
+LONGEST = 400  # characters of a date
 _POINT = re.compile(
     r"(?P<year>[0-9]{4}|[0-9]{3}X|[0-9]{2}XX)"
     r"(?:-(?P<month>[0-9]{2}|XX)(?:-(?P<day>[0-9]{2}|XX))?)?"
@@ -55,6 +56,8 @@ def parse(text: str) -> EdtfDate:
         EdtfError: the text is not in the part of EDTF described above, or names a day that does
             not exist, or an interval that ends before it starts.
     """
+    if len(text) > LONGEST:
+        raise EdtfError("it is longer than a date can be")
     if text.startswith("[") and text.endswith("]"):
         return _one_of(text)
     if "/" in text:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from data.borders import own_borders
-from data.checks import check_cells, check_keys, check_references
+from data.checks import INTEGER, check_cells, check_keys, check_references
 from data.checks_time import check_command, check_intervals
 from data.csv_rows import RawTable, read_table
 from data.descriptor import FILE, Descriptor, guess, read_descriptor
@@ -98,13 +99,17 @@ def read_package(source: Given) -> tuple[Package | None, Report]:
         findings += found + check_cells(raw_tables[name]) + check_keys(raw_tables[name])
     borders, found, drawn = own_borders(descriptor.document, place, raw_tables)
     findings += found + check_references(raw_tables) + _check_extras(descriptor, raw_tables)
+    if any(one.rule == "more-faults" for one in findings):
+        rows = sum(map(len, raw_tables.values()))
+        listed = [one.file for one in descriptor.declared.values()]
+        return None, Report(_ordered(findings, listed), rows, _tallies(raw_tables, findings))
     frames = {name: _frame(name, raw_tables.get(name)) for name in tables()}
     files = {name: raw.declared.file for name, raw in raw_tables.items()}
     findings += check_intervals({name: frames[name] for name in raw_tables}, files)
     findings += check_command(frames, files)
     stories, found, read = read_stories(place, raw_tables)
     rows_read = sum(map(len, raw_tables.values())) + sum(len(one.steps) + 1 for one in stories)
-    tallies = [Tally(files[name], len(raw), len(raw)) for name, raw in raw_tables.items()]
+    tallies = _tallies(raw_tables, findings)
     report = Report([*_ordered(findings, list(files.values())), *found], rows_read, tallies)
     if not report.ok:
         return None, report
@@ -120,6 +125,16 @@ def read_package(source: Given) -> tuple[Package | None, Report]:
         borders=borders,
     )
     return package, report
+
+
+def _tallies(raw_tables: Mapping[str, RawTable], findings: list[Finding]) -> list[Tally]:
+    """What became of the rows of each table: those with a wrong number of cells are left out."""
+    left_out = Counter(one.file for one in findings if one.rule in ("ragged-row", "blank-row"))
+    return [
+        Tally(file, len(raw) + left_out[file], len(raw), skipped=left_out[file])
+        for raw in raw_tables.values()
+        for file in (raw.declared.file,)
+    ]
 
 
 def _ordered(findings: list[Finding], files: list[str]) -> list[Finding]:
@@ -143,7 +158,7 @@ def _frame(name: str, raw: RawTable | None) -> pd.DataFrame:
     for column in [*model, *(extra for extra in cells if extra not in model)]:
         texts = cells.get(column, [])
         if column in model and model[column].type == "integer":
-            numbers = [int(text) if text.lstrip("+-").isdecimal() else None for text in texts]
+            numbers = [int(text) if INTEGER.fullmatch(text) else None for text in texts]
             columns[column] = pd.Series(numbers, dtype="Int64")
             continue
         columns[column] = pd.Series(texts, dtype="str")
@@ -206,12 +221,13 @@ def _check_view(view: object, organisations: list[str]) -> list[Finding]:
     if not isinstance(view, Mapping):
         return [finding("bad-default-view", FILE, reason="it is not an object")]
     findings = []
-    day, chosen = view.get("date"), view.get("organisations", [])
-    try:
-        dt.date.fromisoformat(day if day is not None else "2000-01-01")
-    except (ValueError, TypeError):
-        reason = f"{day} is not a day"
-        findings.append(finding("bad-default-view", FILE, column="date", reason=reason))
+    chosen = view.get("organisations", [])
+    for name in ("date", "versus"):
+        try:
+            dt.date.fromisoformat(view.get(name, "2000-01-01"))
+        except (ValueError, TypeError):
+            reason = f"{view.get(name)} is not a day"
+            findings.append(finding("bad-default-view", FILE, column=name, reason=reason))
     for one in chosen if isinstance(chosen, list) else [chosen]:
         if one not in organisations:
             reason = f"the organisation {one} is not in the package"

@@ -1,11 +1,11 @@
 """Open what somebody has: a package in a ZIP, a workbook, tables, or files of the field."""
 
-import importlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
-from data import limits
+from data import importers, limits
 from data.archive import Refused, is_zip, unpacked
 from data.descriptor import FILE
 from data.given import Given
@@ -15,9 +15,8 @@ from data.model import tables
 from data.report import Finding, Report, finding
 from data.workbook import MAIN, sheets_of
 
-_CSV = (".csv", ".txt", ".tab", ".tsv")
+_CSV = (".csv", ".txt", ".tab", ".tsv", ".dta")
 _OTHER = (
-    ".dta",
     ".sav",
     ".rda",
     ".rds",
@@ -28,7 +27,7 @@ _OTHER = (
     ".parquet",
     ".zip",
 )  # codespell:ignore sav
-_READ = (".csv", ".txt", ".tab", ".tsv", ".geojson")
+_READ = (*_CSV, ".geojson")
 
 
 @dataclass(frozen=True)
@@ -64,10 +63,35 @@ def opened(given: Sequence[Given]) -> Opened:
     if not files:
         listed = [*findings, *(report.findings if report else ())]
         return Opened(None, {}, Report(listed, *_counts(report)))
+    try:
+        _check_rows(files)
+    except Refused as refused:
+        return Opened(None, {}, Report([*findings, refused.found]))
     package, checked = read_package(files)
     told = report or checked
     kept = [*findings, *(report.findings if report else ()), *checked.findings]
     return Opened(package, files, Report(kept, *_counts(told)))
+
+
+def opened_path(path: Path) -> Opened:
+    """Open what lies at a path: a package's folder or descriptor, a folder or file of tables.
+
+    Files of the owner of this machine: a folder of a package is read as it is, without bounds.
+    """
+    folder = path.parent if path.name == FILE else path
+    if (folder / FILE).is_file():
+        package, report = read_package(folder)
+        return Opened(package, {}, report)
+    try:
+        files = sorted(folder.iterdir()) if folder.is_dir() else [folder]
+        given = [Given(one.name, one.read_bytes()) for one in files if one.is_file()]
+    except OSError:
+        given = []
+    if not given and not folder.is_dir():
+        return Opened(None, {}, Report([finding("missing-file", path.name)]))
+    if folder.is_dir() and not any(_is_read(one.name) for one in given):
+        return Opened(None, {}, Report([finding("missing-file", FILE)]))
+    return opened(given)
 
 
 def _counts(report: Report | None) -> tuple[int, Any]:
@@ -81,6 +105,16 @@ def _check_size(given: Sequence[Given]) -> None:
         raise Refused(finding("too-many-files", "", limit=limits.FILES))
     if sum(len(one.raw) for one in given) > limits.UPLOAD:
         raise Refused(finding("too-large", "", limit=limits.UPLOAD // limits.MEGABYTE))
+
+
+def _check_rows(files: Mapping[str, bytes]) -> None:
+    """The rows of all tables, before one of them is taken apart."""
+    rows = 0
+    for name, raw in files.items():
+        _check_header(name, raw if name.endswith(".csv") else b"")
+        rows += raw.count(b"\n") if name.endswith(".csv") else 0
+        if rows > limits.ROWS:
+            raise Refused(finding("too-many-rows", name, limit=limits.ROWS))
 
 
 Found = tuple[Mapping[str, bytes], list[Finding], Report | None]
@@ -128,6 +162,7 @@ def _of_files(name: str, given: Sequence[Given]) -> Found:
     findings: list[Finding] = []
     for one in given:
         base = one.name.rsplit("/", 1)[-1]
+        _check_header(base, one.raw)
         stem, _, ending = base.lower().rpartition(".")
         if not base.lower().endswith(_CSV):
             if f".{ending}" in _OTHER:
@@ -145,6 +180,14 @@ def _of_files(name: str, given: Sequence[Given]) -> Found:
     if named:
         return _tables(name, named, {}, findings)
     return {}, [*findings, finding("nothing-recognised", name)], None
+
+
+def _check_header(name: str, raw: bytes) -> None:
+    """A first line of a million columns is not taken apart."""
+    end = raw.find(b"\n")
+    found = raw.count(b",", 0, end if end >= 0 else len(raw))
+    if found > limits.HEADER:
+        raise Refused(finding("table-too-wide", name, 1, found=found, limit=limits.COLUMNS))
 
 
 def _described_package(given: Sequence[Given], descriptors: list[str]) -> Found:
@@ -174,22 +217,14 @@ def _some_tables() -> str:
     return ", ".join(tables())
 
 
-def _importers() -> Any:
-    try:
-        return importlib.import_module("data.importers")
-    except ImportError:
-        return None
-
-
 def recognised(given: Given) -> str:
     """The format of a file of the field by its header; empty where it is none."""
-    importers = _importers()
-    return str(importers.recognised(given)) if importers else ""
+    return importers.recognised(given)
 
 
 def _imported(given: Sequence[Given], findings: list[Finding]) -> Found:
     for one in given:
         if one.raw.count(b"\n") > limits.FOREIGN_ROWS + 1:
             raise Refused(finding("too-many-rows", one.name, limit=limits.FOREIGN_ROWS))
-    made = _importers().imported(given)
+    made = importers.imported(given)
     return made.files, findings, made.report

@@ -55,10 +55,35 @@ OPENING: Mapping[str, tuple[Literal["error", "warning", "repair", "skip"], str, 
         "The workbook cannot be read: {reason}.",
         "Save it again as XLSX, or save each sheet as CSV.",
     ),
-    "workbook-too-large": (
+    "workbook-cells": (
         "error",
-        "The workbook has more than {limit} {what}.",
+        "The workbook has more than {limit} cells.",
         "Save each sheet as CSV and put the files into a ZIP.",
+    ),
+    "workbook-text": (
+        "error",
+        "The texts of the workbook have more than {limit} million characters.",
+        "Save each sheet as CSV and put the files into a ZIP.",
+    ),
+    "workbook-part": (
+        "error",
+        "The part {value} of the workbook is larger than {limit} MB.",
+        "Save each sheet as CSV and put the files into a ZIP.",
+    ),
+    "too-many-stories": (
+        "error",
+        "The package has {found} stories; {most} is the most.",
+        "Leave some out.",
+    ),
+    "too-many-facts": (
+        "error",
+        "The step names {found} facts; {most} is the most.",
+        "Name those that carry the step.",
+    ),
+    "cannot-show": (
+        "error",
+        "The tables can be read, but the page cannot show them: {reason}.",
+        "Look for values that are far out of the common, in dates above all.",
     ),
     "no-tables": (
         "error",
@@ -70,7 +95,7 @@ OPENING: Mapping[str, tuple[Literal["error", "warning", "repair", "skip"], str, 
         "The sheet {value} is no table of the model; it is not read.",
         "Correct its name{guess} if a table was meant.",
     ),
-    "too-many-columns": (
+    "table-too-wide": (
         "error",
         "The table has {found} columns; {limit} is the most.",
         "Leave out what is not of the model.",
@@ -124,10 +149,5 @@ OPENING: Mapping[str, tuple[Literal["error", "warning", "repair", "skip"], str, 
         "error",
         "These files belong to several data sets.",
         "Open each data set by itself, then set them side by side.",
-    ),
-    "cannot-import": (
-        "error",
-        "The file of the field could not be read.",
-        "Check that it is the file as its authors give it.",
     ),
 }

@@ -1,10 +1,13 @@
 """What was found when a package was read: findings with file, row, column, value and rule."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from data import limits
 from data.messages import MESSAGES, Level
+
+LONGEST = 1000  # characters of a value that a finding keeps
 
 
 @dataclass(frozen=True)
@@ -44,8 +47,9 @@ def finding(
 ) -> Finding:
     """Make a finding from its rule; the message is filled with the parameters."""
     level, message, remedy = MESSAGES[rule]
+    value = _short(value)
     filled = {"column": column, "value": value or "(empty)", "guess": ""}
-    filled |= {name: str(text) for name, text in parameters.items()}
+    filled |= {name: _short(str(text)) for name, text in parameters.items()}
     return Finding(
         level,
         file,
@@ -57,6 +61,19 @@ def finding(
         remedy.format(**filled),
         MappingProxyType(filled),
     )
+
+
+def some(found: Iterable[Finding]) -> Iterator[Finding]:
+    """The first findings of a check; where there are more, a last one says so."""
+    for number, one in enumerate(found):
+        if number == limits.FINDINGS:
+            yield finding("more-faults", one.file, limit=limits.FINDINGS)
+            return
+        yield one
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from functools import partial
 
 import pandas as pd
 
+from data import limits
 from data.checks import check_cells, check_keys, check_references
 from data.csv_rows import RawTable, read_table
 from data.descriptor import Declared
@@ -62,7 +63,10 @@ def read_stories(
         The stories in their order, what is wrong with them, and all bytes that were read.
     """
     stories, findings, read = [], [], b""
-    for id_ in package.folders(FOLDER):
+    ids = package.folders(FOLDER)
+    if len(ids) > limits.STORIES:
+        findings.append(finding("too-many-stories", FOLDER, found=len(ids), most=limits.STORIES))
+    for id_ in ids[: limits.STORIES]:
         place = f"{FOLDER}/{id_}"
         if not _ID.fullmatch(id_) or id_ == OWN:
             findings.append(finding("bad-story-id", place, value=id_))
@@ -141,7 +145,11 @@ def _asked(steps: RawTable, used: list[str]) -> Iterator[Finding]:
 def _facts(steps: RawTable, tables: Mapping[str, RawTable]) -> Iterator[Finding]:
     """Every fact that a step names stands in a row of the package."""
     for line, cell in zip(steps.lines, steps.cells["facts"], strict=True):
-        for fact in filter(None, map(str.strip, cell.split(";"))):
+        facts = [text.strip() for text in cell.split(";") if text.strip()]
+        if len(facts) > limits.FACTS:
+            place = (steps.declared.file, line, "facts")
+            yield finding("too-many-facts", *place, found=len(facts), most=limits.FACTS)
+        for fact in facts[: limits.FACTS]:
             name, *values = fact.split()
             at = (steps.declared.file, line, "facts", fact)
             if name not in tables or not values:

@@ -13,8 +13,6 @@ import zipfile
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from openpyxl import load_workbook
-
 from data import limits
 from data.archive import Refused, unpacked
 from data.descriptor import guess
@@ -53,7 +51,7 @@ def sheets_of(file: str, raw: bytes) -> tuple[dict[str, bytes], dict[str, str], 
     Raises:
         Refused: it is no workbook, or larger than the bounds.
     """
-    parts = unpacked(file, raw, lambda path: bool(_PARTS.fullmatch(path)))
+    parts = unpacked(file, raw, lambda path: bool(_PARTS.fullmatch(path)), limits.WORKBOOK)
     _check_parts(file, parts)
     try:
         with warnings.catch_warnings():
@@ -71,8 +69,8 @@ def _packed(parts: dict[str, bytes]) -> io.BytesIO:
     """The parts that are read, as a ZIP again, not compressed."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
-        for name, raw in parts.items():
-            archive.writestr(name, raw)
+        for name in list(parts):
+            archive.writestr(name, parts.pop(name))
     out.seek(0)
     return out
 
@@ -85,17 +83,23 @@ def _check_parts(file: str, parts: dict[str, bytes]) -> None:
             raise Refused(finding("bad-workbook", file, reason="it declares a document type"))
         if _SHEETS.fullmatch(name):
             cells += sum(1 for _ in _CELL.finditer(raw))
-        elif len(raw) > (limits.STRINGS if _TEXTS.fullmatch(name) else limits.PART):
-            raise Refused(_too_large(file, limits.PART // limits.MEGABYTE, "MB beside its cells"))
+        elif _TEXTS.fullmatch(name):
+            if raw.count(b"<si") + raw.count(b":si") > limits.STRINGS or len(raw) > limits.TEXT:
+                raise Refused(_too_much_text(file))
+        elif len(raw) > limits.PART:
+            limit = limits.PART // limits.MEGABYTE
+            raise Refused(finding("workbook-part", file, value=name[:60], limit=limit))
     if cells > limits.CELLS:
-        raise Refused(_too_large(file, limits.CELLS, "cells"))
+        raise Refused(finding("workbook-cells", file, limit=limits.CELLS))
 
 
-def _too_large(file: str, limit: int, what: str) -> Finding:
-    return finding("workbook-too-large", file, limit=limit, what=what)
+def _too_much_text(file: str) -> Finding:
+    return finding("workbook-text", file, limit=limits.TEXT // limits.MEGABYTE)
 
 
 def _read(file: str, opened: io.BytesIO) -> tuple[dict[str, bytes], dict[str, str], list[Finding]]:
+    from openpyxl import load_workbook  # takes a quarter of a second, which few starts need
+
     book = load_workbook(opened, read_only=True, data_only=True, keep_links=False)
     files: dict[str, bytes] = {}
     about: dict[str, str] = {}
@@ -111,7 +115,7 @@ def _read(file: str, opened: io.BytesIO) -> tuple[dict[str, bytes], dict[str, st
         rows, breaks = _rows(file, sheet)
         text += sum(len(cell) for row in rows for cell in row)
         if text > limits.TEXT:
-            raise Refused(_too_large(file, limits.TEXT // limits.MEGABYTE, "million characters"))
+            raise Refused(_too_much_text(file))
         if breaks:
             findings.append(finding("line-break", f"{name}.csv", count=breaks))
         if name == ABOUT:
@@ -124,19 +128,21 @@ def _read(file: str, opened: io.BytesIO) -> tuple[dict[str, bytes], dict[str, st
 def _rows(file: str, sheet: Any) -> tuple[list[list[str]], int]:
     """The rows of a sheet up to its last filled one, as texts, and the cells with line breaks."""
     rows: list[list[str]] = []
-    filled = width = breaks = 0
-    for values in sheet.iter_rows(max_col=limits.COLUMNS + 1, values_only=True):
+    filled = width = breaks = wide = 0
+    for values in sheet.iter_rows(values_only=True):
         if len(rows) > limits.ROWS:
             raise Refused(finding("too-many-rows", file, limit=limits.ROWS))
+        # Rows that were formatted to the end of the sheet have thousands of empty cells.
+        wide += len(values) > limits.COLUMNS
+        if wide > limits.WIDE_ROWS:
+            raise Refused(finding("table-too-wide", file, found=len(values), limit=limits.COLUMNS))
         row = [written(value) for value in values]
         while row and not row[-1]:
             row.pop()
         width = max(width, len(row))
         if width > limits.COLUMNS:
-            name = f"{sheet.title}"[:60]
-            raise Refused(
-                finding("too-many-columns", name, found=f"> {width - 1}", limit=limits.COLUMNS)
-            )
+            at = f"{sheet.title}"[:60]
+            raise Refused(finding("table-too-wide", at, found=width, limit=limits.COLUMNS))
         for place, cell in enumerate(row):
             if len(cell) > limits.CELL:
                 raise Refused(finding("long-cell", sheet.title[:60], limit=limits.CELL))

@@ -32,7 +32,7 @@ PAIRS = [
 ]
 USUAL = {"version4id": 901, "left_censor": 0, "right_censor": 0, "version": "4.1"}
 USUAL |= dict.fromkeys(FLAGS, 0) | {"defense": 1, "ss_type": "Type I: Defense Pact"}
-FRANCE, BRITAIN, ITALY, SPAIN, RUSSIA, NOBODY = 220, 200, 325, 230, 365, 987
+FRANCE, BRITAIN, ITALY, SPAIN, RUSSIA, NOBODY = 220, 200, 325, 230, 365, 998
 
 
 def day(stem: str, year: object = "", month: object = "", on: object = "") -> dict[str, object]:

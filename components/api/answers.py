@@ -33,7 +33,7 @@ def answer(catalogue: Catalogue, asked: Asked, ending: str, host: str) -> bytes:
         return as_csv(_sheet(table, rows))
     columns = [column.name for column in table.columns]
     document = {
-        "data": _about(package, asked.lang),
+        "data": _about(asked.data, package, asked.lang),
         "table": _told(table),
         "filters": _filters(table, asked),
         "citation": citation(package, table, asked, f"{host.rstrip('/')}{ROOT}"),
@@ -64,9 +64,9 @@ def _sheet(table: Described, rows: list[list[Cell]]) -> Sheet:
     )
 
 
-def _about(package: Package, lang: str) -> dict[str, Any]:
+def _about(data: str, package: Package, lang: str) -> dict[str, Any]:
     return {
-        "id": package.id,
+        "id": data,
         "title": title_of(package, lang),
         "version": package.version,
         "fingerprint": package.fingerprint,
@@ -145,7 +145,7 @@ def _data_set(catalogue: Catalogue, data: str, lang: str) -> dict[str, Any]:
     package, choices = entry.package, entry.choices
     heard = possible(entry, catalogue.packages, True)["source"]
     return {
-        **_about(package, lang),
+        **_about(data, package, lang),
         "citation": f"Alliance Atlas: {title_of(package, lang)}, {package.version}.",
         "main_source": package.main_source or None,
         "first_day": choices.span[0].isoformat(),

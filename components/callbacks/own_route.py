@@ -14,11 +14,10 @@ from components.open_data import OpenData, visitor
 from components.own.kept import OWN
 from components.own.session import cookie_of, is_ours, with_cookie
 from components.report_words import as_csv, as_document, as_text
-from components.stories import check_links
+from components.stories import with_stories
 from data import limits
 from data.given import Given
-from data.opening import Opened, opened
-from data.report import Report
+from data.opening import opened
 
 PATH = "/own"
 OPEN = f"{PATH}/open"
@@ -49,6 +48,14 @@ def register(app: Dash, catalogue: Catalogue) -> None:
 def _bind(server: flask.Flask, packages: OpenData) -> None:
     # One file at a time is read: it takes a core for some seconds and much memory.
     Gate(running=1, waiting=2, patience=20).watch(server, (OPEN,), lambda: _refused("busy", 429))
+
+    @server.after_request
+    def _private(response: flask.Response) -> flask.Response:
+        # What a visitor with own data sets is told is for no cache that others share.
+        if packages.theirs() and not flask.request.path.startswith("/assets/"):
+            response.vary.add("Cookie")
+            response.cache_control.private = True
+        return response
 
     @server.get(PATH)
     def _listed() -> flask.Response:
@@ -109,7 +116,7 @@ def open_files(packages: OpenData, request: flask.Request, lang: str) -> flask.R
         return _refused("large", 413)
     if not given:
         return _refused("nothing", 400)
-    made = checked(opened(given))
+    made = with_stories(opened(given))
     cookie = cookie_of(request)
     id_ = packages.kept.add(cookie, made)
     document = {
@@ -121,18 +128,6 @@ def open_files(packages: OpenData, request: flask.Request, lang: str) -> flask.R
     response = flask.jsonify(document)
     response.status_code = 200 if made.package else 422
     return with_cookie(_kept_from_caches(response), cookie, request)
-
-
-def checked(made: Opened) -> Opened:
-    """What was opened, with the links of its stories read as the page reads them."""
-    if made.package is None:
-        return made
-    faults = check_links(made.package)
-    report = made.report
-    if not faults:
-        return made
-    findings = [*report.findings, *faults]
-    return Opened(None, made.files, Report(findings, report.rows_read, report.tallies))
 
 
 def listed(packages: OpenData, lang: str) -> list[dict[str, object]]:

@@ -9,11 +9,13 @@ def own_info(catalogue: Catalogue, data: str) -> dict[str, object]:
     """Members of `page_info`.
 
     Returns:
-        `uploads`, whether files can be opened here; `uploadLimit`, how many bytes at once;
-        `watched`, whether the files of the shown data set are read again when they change.
+        `fingerprint` of the shown data set; `uploads`, whether files can be opened here;
+        `uploadLimit`, how many bytes at once; `watched`, whether the files of the shown data set
+        are read again when they change.
     """
     packages = catalogue.packages
     return {
+        "fingerprint": packages[data].fingerprint,
         "uploads": isinstance(packages, OpenData) and packages.own,
         "uploadLimit": limits.UPLOAD,
         "watched": data in catalogue.watched,

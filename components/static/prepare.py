@@ -9,11 +9,11 @@ from typing import Any
 
 from components.callbacks.frames import answer
 from components.catalogue import Catalogue
+from components.command_line import packages_of
 from components.static.books import as_text
 from components.static.questions import USUAL, changed, key_of, prepared, starts
 from components.static.stages import CHANGED, Stage, stages
 from components.view_state import VIEWS, ViewState
-from data.load import load_package
 
 ASSETS = "assets/"  # where a page without a server has its assets, beside itself
 LARGEST = 8  # states in one piece of work
@@ -73,7 +73,7 @@ def catalogue_of(packages: Iterable[Path]) -> Catalogue:
     Raises:
         PackageError: a package has errors.
     """
-    loaded = {package.id: package for package in map(load_package, packages)}
+    loaded = {id_: package for id_, (_, package) in packages_of(packages).items()}
     return Catalogue(loaded, assets=ASSETS)
 
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
+from data.codes import OWN_WORK, source_row
 from data.importers.formats import Family
 from data.importers.spans import day_text, edge
-from data.importers.states import SOURCE
 from data.model import SCHEMA, tables
 
 Row = dict[str, str]
@@ -89,17 +89,8 @@ def _sources(draft: Draft) -> list[Row]:
         "short_en": family.short_en,
         "short_de": family.short_de,
     }
-    states = {
-        "source_id": SOURCE,
-        "author": "Alliance Atlas",
-        "title": "Names, dates and places of the states behind the codes",
-        "language": "en",
-        "kind": "register",
-        "short_en": "State codes",
-        "short_de": "Staatencodes",
-    }
     used = {row.get("source_id") for name in draft.rows for row in draft.rows[name]}
-    return [row for row in (own, states) if row is own or row["source_id"] in used]
+    return [own, source_row()] if OWN_WORK in used else [own]
 
 
 def _declared(resource: Mapping[str, Any], rows: Mapping[str, list[Row]]) -> dict[str, Any]:

@@ -2,18 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
+from data import codes
+from data.codes import OWN_WORK, Scheme, Spell
+from data.codes.tables import existences
 from data.days import ALWAYS, NEVER
 from data.importers.notes import Notes
 from data.importers.spans import Span, day_text, divided, ends, starts
-
-try:
-    from data import codes  # type: ignore[attr-defined]
-except ImportError:  # until the tables of codes are there
-    from data.importers import standin as codes  # type: ignore[no-redef]
-
-SOURCE = "atlas-states"  # the work that names, dates and places the states
 
 
 @dataclass(frozen=True)
@@ -23,19 +19,17 @@ class _Code:
     Attributes:
         states: the states in turn.
         days: day numbers on which the second, third ... of them takes over.
-        lives: first day and day after the last of each stretch in which the code has a state.
     """
 
     states: tuple[str, ...]
     days: tuple[int, ...]
-    lives: tuple[tuple[int, int], ...]
 
 
 class States:
     """Finds the states of the codes in a set of files and makes the rows on them."""
 
     def __init__(
-        self, scheme: str, named: Mapping[str, str], notes: Notes, seen: Mapping[str, tuple]
+        self, scheme: Scheme, named: Mapping[str, str], notes: Notes, seen: Mapping[str, tuple]
     ) -> None:
         """Look all codes up.
 
@@ -64,7 +58,7 @@ class States:
             state = codes.invented_id(self._scheme, code, frozenset(taken))
             taken.add(state)
             found[state] = code
-            self._codes[code] = _Code((state,), (), ((ALWAYS, NEVER),))
+            self._codes[code] = _Code((state,), ())
             match = codes.lookup(self._scheme, code)
             file, line, column = self._seen[code]
             rule = "ambiguous-code" if match.why == "ambiguous" else "unknown-code"
@@ -76,7 +70,7 @@ class States:
         """The states that a code stands for during a span, each with its part of it.
 
         A day before the first state of the code counts to the first, a day after the last state
-        to the last, a day between two to the earlier one: `outside` tells of such days.
+        to the last, a day between two to the earlier one: `outsider` tells of such days.
         """
         key = code, span
         if key not in self._parts:
@@ -85,14 +79,23 @@ class States:
         return self._parts[key]
 
     def outside(self, code: str, span: Span) -> str:
-        """The life of the states of a code where a span likely leaves it; else an empty text."""
-        begun, ended = starts(span).likely, ends(span).likely
-        lives = self._codes[code].lives
-        for low, high in lives:
+        """The stretches in which the state of `outsider` existed; else an empty text."""
+        return self.outsider(code, span)[1]
+
+    def outsider(self, code: str, span: Span) -> tuple[str, str]:
+        """The first state of a code that did not exist throughout its part of a span.
+
+        Returns:
+            Its id and the stretches in which it existed; empty texts where all of them did.
+        """
+        for state, part in self.parts(code, span):
+            lives = _lives(state)
+            begun, ended = starts(part).likely, ends(part).likely
             # An open start is no claim on the days before; an open end is one on those after.
-            if (begun >= low or not span.start) and ended <= high:
-                return ""
-        return "; ".join(f"{day_text(low)}/{day_text(high)}".strip("/") for low, high in lives)
+            if not any((begun >= low or not part.start) and ended <= high for low, high in lives):
+                texts = (f"{day_text(low) or '..'}/{day_text(high) or '..'}" for low, high in lives)
+                return state, ", ".join(texts)
+        return "", ""
 
     def successions(self, code: str, span: Span) -> str:
         """The days within a span on which one state of the code follows another."""
@@ -103,7 +106,7 @@ class States:
         """Rows of states, regions and territories for all states of the codes that were used."""
         used = {state for parts in self._parts.values() for state, _ in parts}
         known = sorted(used - set(self._invented))
-        found = {name: list(rows) for name, rows in codes.package_rows(known, SOURCE).items()}
+        found = {name: list(rows) for name, rows in codes.package_rows(known, OWN_WORK).items()}
         for state in sorted(used & set(self._invented)):
             code = self._invented[state]
             found.setdefault("states", []).append(
@@ -111,7 +114,7 @@ class States:
                     "state_id": state,
                     "name_en": self._named[code] or f"Code {code}",
                     "cow_code": code if self._scheme == "cow" and code.isdecimal() else "",
-                    "source_id": SOURCE,
+                    "source_id": OWN_WORK,
                     "certainty": "inferred",
                     "note": f"No state is known by the code {code}; the id is made up.",
                     "note_de": f"Zum Code {code} ist kein Staat bekannt; die Kennung ist erfunden.",
@@ -129,23 +132,28 @@ class States:
         return {row["state_id"]: row for row in self.rows.get("states", [])}
 
 
-def _code(spells: Sequence) -> _Code:
+def _code(spells: Sequence[Spell]) -> _Code:
     """The states of a code in turn; spells of the same state one after the other are one."""
     states: list[str] = []
     days: list[int] = []
-    lives: list[tuple[int, int]] = []
     for spell in spells:
-        low = spell.start.toordinal() if spell.start else ALWAYS
-        high = spell.end.toordinal() if spell.end else NEVER
         if not states or states[-1] != spell.state_id:
             if states:
-                days.append(low)
+                days.append(spell.start.toordinal() if spell.start else ALWAYS)
             states.append(spell.state_id)
-        if lives and lives[-1][1] >= low:
-            lives[-1] = (lives[-1][0], max(high, lives[-1][1]))
-        else:
-            lives.append((low, high))
-    return _Code(tuple(states), tuple(days), tuple(lives))
+    return _Code(tuple(states), tuple(days))
+
+
+@cache
+def _lives(state: str) -> tuple[tuple[int, int], ...]:
+    """First day and day after the last of each stretch in which a state existed."""
+    return tuple(
+        (
+            life.start.toordinal() if life.start else ALWAYS,
+            life.end.toordinal() if life.end else NEVER,
+        )
+        for life in existences().get(state, ())
+    ) or ((ALWAYS, NEVER),)
 
 
 def _as_number(code: str) -> tuple[int, str]:

@@ -11,6 +11,7 @@ import pytest
 from app import dashboard
 from components.own import kept
 from components.own.kept import Kept
+from data import limits
 from data.given import Given
 from data.load import load_package
 from data.opening import Opened, opened
@@ -111,6 +112,26 @@ def test_nobody_else_sees_it(server: flask.Flask, package_zip: bytes) -> None:
     for address in addresses[:1] + addresses[2:3]:
         assert SECRET not in other.get(address).text, address
     assert owner.get(f"/own/{id_}/package.zip").status_code == 200
+
+
+def test_no_shared_cache_keeps_what_a_visitor_with_own_data_is_told(
+    server: flask.Flask, package_zip: bytes
+) -> None:
+    client = server.test_client()
+    before = client.get("/frames?only=1995-01-01&view=map")
+    assert "private" not in before.headers["Cache-Control"]
+    id_ = upload(client, package_zip).json["data"]
+    for address in (f"/frames?data={id_}&only=1995-01-01", f"/?data={id_}", "/api/v1/"):
+        answer = client.get(address)
+        assert "private" in answer.headers["Cache-Control"] and "Cookie" in answer.headers["Vary"]
+    again = client.get(address, headers={"If-None-Match": answer.headers["ETag"]})
+    assert again.status_code == 304
+    assert (
+        server.test_client()
+        .get(address, headers={"If-None-Match": answer.headers["ETag"]})
+        .status_code
+        == 200
+    )
 
 
 def test_it_is_gone_when_its_visitor_says_so(server: flask.Flask, package_zip: bytes) -> None:
@@ -237,3 +258,17 @@ def test_a_report_is_kept_for_its_visitor_alone() -> None:
     assert store.report("you", id_) is None and store.report("", id_) is None
     assert isinstance(opened([Given("x.csv", b"")]), Opened)
     assert json.dumps(store.of("me")) == "[]"
+
+
+def test_more_than_the_bound_is_refused_unread(server: flask.Flask) -> None:
+    answer = upload(server.test_client(), bytes(limits.UPLOAD + 70_000))
+    assert answer.status_code == 413
+    assert "32 MB" in answer.json["error"]
+
+
+def test_template_is_given_in_both_forms(server: flask.Flask) -> None:
+    client = server.test_client()
+    for ending in ("zip", "xlsx"):
+        made = opened([Given(f"x.{ending}", client.get(f"/own/template.{ending}").data)])
+        assert made.package is not None and not made.report.findings
+    assert client.get("/own/template.exe").status_code == 404

@@ -8,7 +8,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 from components.i18n import LANGUAGES, translator
-from data.messages import MESSAGES
+from components.report_words import extract
 
 ROOT = Path(__file__).parents[2]
 KEYWORDS = {"gettext": None, "ngettext": (1, 2), "N_": None}
@@ -19,9 +19,10 @@ def messages() -> set[str | tuple[str, str]]:
     found = extract_from_dir(
         ROOT / "components", method_map=[("**.py", "python")], keywords=KEYWORDS
     )
-    return {
+    words = {
         tuple(message) if isinstance(message, tuple) else message for _, _, message, _, _ in found
     }
+    return words | {text for _, _, text, _ in extract()}
 
 
 @pytest.mark.parametrize("lang", sorted(set(LANGUAGES) - {"en"}))
@@ -47,7 +48,6 @@ def test_no_translation_is_left_of_a_message_that_is_gone(lang: str) -> None:
     with (ROOT / "components/locale" / f"{lang}.po").open("rb") as file:
         catalogue = read_po(file, locale=lang)
     live = {message[0] if isinstance(message, tuple) else message for message in messages()}
-    live |= {text for _, *texts in MESSAGES.values() for text in texts}
     ids = (entry.id[0] if isinstance(entry.id, tuple) else entry.id for entry in catalogue)
     assert [name for name in ids if name and name not in live] == []
 
