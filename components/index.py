@@ -10,6 +10,7 @@ from components.callbacks.opening import open_page
 from components.catalogue import Catalogue
 from components.colours import PROJECTOR, THEMES, TOKENS
 from components.ids import Page
+from components.map_units import units_address
 from components.served import served
 from components.text import written_day
 from components.theme import FONT
@@ -116,7 +117,7 @@ def index_page(catalogue: Catalogue, query: str, **parts: str) -> str:
         style=catalogue.assets + files["css/atlas.css"].address,
         script=catalogue.assets + files["js/atlas.js"].address,
         charts=catalogue.assets + files["vendor/plotly.min.js"].address,
-        units=catalogue.assets + files["geo/units.geojson"].address,
+        units=units_address(catalogue.assets, catalogue.packages[state.data]),
         description=DESCRIPTION,
         shell=SHELL.format(
             icon=f"{catalogue.assets}atlas.svg", day=escape(written_day(state.date, state.lang))

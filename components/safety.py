@@ -3,6 +3,7 @@
 import io
 import json
 import mimetypes
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import IO, Any
 
@@ -36,6 +37,7 @@ KNOWN_PATHS = frozenset(
 )
 API = "/api/v1"
 OWN = "/own"
+BORDERS = re.compile("/borders/[0-9a-f]{24}[.]geojson")
 CALLBACK_PATH = "/_dash-update-component"
 
 
@@ -175,7 +177,7 @@ def refusal(app: Dash, request: flask.Request) -> flask.Response | None:
         return None if is_callback(app, request) else plain("Malformed request.", 400)
     if path in KNOWN_PATHS or path in (API, OWN):
         return None
-    if path.startswith((*DASH_PATHS, f"{API}/", f"{OWN}/")):
+    if path.startswith((*DASH_PATHS, f"{API}/", f"{OWN}/")) or BORDERS.fullmatch(path):
         return None
     return plain("There is no page at this address.", 404)
 

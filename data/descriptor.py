@@ -96,7 +96,7 @@ def _add(descriptor: Descriptor, resource: object, source: Source) -> list[Findi
         table, unchecked = _without_patterns(table, model)
         findings += unchecked
     path = resource.get("path")
-    problem = _unsafe(path, source)
+    problem = unsafe(path, source)
     if problem:
         findings.append(problem)
     else:
@@ -105,7 +105,7 @@ def _add(descriptor: Descriptor, resource: object, source: Source) -> list[Findi
     return findings
 
 
-def _unsafe(path: object, source: Source) -> Finding | None:
+def unsafe(path: object, source: Source) -> Finding | None:
     """What is wrong with a resource's path; anything that could leave the package is refused."""
     if not isinstance(path, str) or not path:
         reason = "every table needs one path as text (lists and inline data are not read)"

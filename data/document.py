@@ -32,6 +32,8 @@ Members of `datapackage.json` beside those of the format, all optional:
 | `coverage` | `{"from", "to"}`, EDTF: the days the sources speak of; `to` is the first day after |
 | `default_view` | `{"date", "organisations"}`: what the page opens with |
 | `main_source` | the source shown in charts wherever it says anything on a subject |
+| `borders` | a GeoJSON file with map units of the package's own (docs/your-data-borders.md) |
+| `family` | the data set that the package was made from, such as `cow`; without it `name` tells |
 
 ## Tables
 """

@@ -11,11 +11,13 @@ from typing import Any
 
 import pandas as pd
 
+from data.borders import own_borders
 from data.checks import INTEGER, check_cells, check_keys, check_references
 from data.checks_time import check_command, check_intervals
 from data.csv_rows import RawTable, read_table
 from data.descriptor import FILE, Descriptor, guess, read_descriptor
 from data.edtf import EdtfError, parse
+from data.geo.own import OwnBorders
 from data.model import tables
 from data.report import Finding, PackageError, Report, Tally, finding
 from data.source import Source, source_of
@@ -39,6 +41,7 @@ class Package:
         digest: SHA-256 over descriptor and CSV files, in hex digits: two packages with one digest
             are the same.
         stories: the lessons that come with it, in their order; most packages have none.
+        borders: map units of its own; None where the built ones are drawn.
     """
 
     id: str
@@ -48,6 +51,7 @@ class Package:
     version: str
     digest: str
     stories: tuple[Story, ...] = ()
+    borders: OwnBorders | None = None
 
     @property
     def fingerprint(self) -> str:
@@ -93,7 +97,8 @@ def read_package(source: Given) -> tuple[Package | None, Report]:
     for name, declared in descriptor.declared.items():
         raw_tables[name], found = read_table(declared)
         findings += found + check_cells(raw_tables[name]) + check_keys(raw_tables[name])
-    findings += check_references(raw_tables) + _check_extras(descriptor, raw_tables)
+    borders, found, drawn = own_borders(descriptor.document, place, raw_tables)
+    findings += found + check_references(raw_tables) + _check_extras(descriptor, raw_tables)
     if any(one.rule == "more-faults" for one in findings):
         rows = sum(map(len, raw_tables.values()))
         listed = [one.file for one in descriptor.declared.values()]
@@ -115,8 +120,9 @@ def read_package(source: Given) -> tuple[Package | None, Report]:
         descriptor=MappingProxyType(document),
         tables=MappingProxyType(frames),
         version=str(document.get("version") or ""),
-        digest=_digest(descriptor, raw_tables, read),
+        digest=_digest(descriptor, raw_tables, drawn + read),
         stories=tuple(stories),
+        borders=borders,
     )
     return package, report
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Literal
 
+from data.geo.own_messages import BORDERS
 from data.opening_messages import OPENING
 
 # error: stops the reading; warning: used as it stands; repair: read otherwise; skip: left out.
@@ -217,4 +218,5 @@ MESSAGES: Mapping[str, tuple[Level, str, str]] = {
         "Write ?view=map&date=1994-01-15 and what differs from the page's start.",
     ),
     **OPENING,
+    **BORDERS,
 }

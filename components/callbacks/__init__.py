@@ -3,7 +3,15 @@
 import flask
 from dash import Dash
 
-from components.callbacks import api_route, frame_route, opening, own_route, take_route, use_route
+from components.callbacks import (
+    api_route,
+    borders_route,
+    frame_route,
+    opening,
+    own_route,
+    take_route,
+    use_route,
+)
 from components.catalogue import Catalogue
 from components.gate import Gate
 
@@ -19,4 +27,5 @@ def register(app: Dash, catalogue: Catalogue) -> None:
     api_route.register(app, catalogue)
     use_route.register(app, catalogue)
     own_route.register(app, catalogue)
+    borders_route.register(app, catalogue)
     Gate().watch(app.server, COSTLY, lambda: api_route.busy(flask.request))

@@ -40,6 +40,10 @@ class Borders(Protocol):
     def rings(self) -> Mapping[str, list[NDArray[np.int32]]]:
         """Rings by unit."""
 
+    @property
+    def dated(self) -> frozenset[str]:
+        """Units that are land on some days only."""
+
     def __hash__(self) -> int:
         """Cards are cached by the borders they show."""
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from components import figures
 from components.charts._conflict_page import Lane, Page, Row
-from components.charts._days import Coverage, Scale, as_date
+from components.charts._days import Coverage, Scale, as_date, coverage_of
 from components.charts._hover import behind, broken, place_of
 from components.charts._interval_marks import Bar, bar_of, bars_traces, outline_shapes
 from components.charts._lanes import FIRST, LAST, Interval, form_of
@@ -70,7 +70,9 @@ def drawn_lanes(
                     one.spans.append(_span(row, block.key, lane.y, scale))
                     continue
                 interval = _interval(row, block.key, style)
-                bar = bar_of(interval, scale, covered, lane.y, HEIGHT * size)
+                own = row.get("covered") or ()
+                days = coverage_of(own, (scale.start, scale.end)) if own else covered
+                bar = bar_of(interval, scale, days, lane.y, HEIGHT * size)
                 if bar:
                     one.bars.append((row, bar))
                     one.shapes += outline_shapes(bar, style, painted)
@@ -161,9 +163,12 @@ def _told(spans: Sequence[Span], style: Style) -> dict[str, Any]:
 
 
 def lane_notes(
-    one: Drawn, scale: Scale, style: Style, size: float, selected: str
+    one: Drawn, scale: Scale, style: Style, size: float, selected: str, source: float
 ) -> list[dict[str, object]]:
-    """The dates in question, beside the bar or mark where they fit, short where they must be."""
+    """The dates in question, beside the bar or mark where they fit, short where they must be.
+
+    `source` is the left edge of the column of sources.
+    """
     if style.phone or all(row["silent"] for row in one.lane.rows):
         text = _in_words(one, style)
         x = scale.left + GAP
@@ -172,7 +177,8 @@ def lane_notes(
         font = {} if one.forms else {"color": style.colour("ink2")}
         return [note(x, one.lane.words, safe(text), size, style, font=font)]
     ground = style.colour("selected" if selected and one.key == selected else "panel")
-    place = _Placing(one.lane.y, scale, style, size, ground)
+    named = style.width_of(one.lane.source, size) + 2.2 * size  # dates may stand up to the name
+    place = _Placing(one.lane.y, scale, style, size, ground, min(source + named, scale.left))
     for row, bar in one.bars:
         start, end = _texts(row, "start"), _texts(row, "end")
         room = bar.d - bar.a - GAP
@@ -202,13 +208,14 @@ class _Placing:
     style: Style
     size: float
     ground: str
+    left: float
     notes: list[dict[str, object]] = field(default_factory=list)
 
     def fits(self, x: float, texts: Sequence[str], *, before: bool) -> str:
         """The first of the texts that fits left or right of a place; empty where none does."""
         for text in texts:
             width = self.style.width_of(text, self.size) + GAP
-            if x - width >= self.scale.left if before else x + width <= self.scale.right:
+            if x - width >= self.left if before else x + width <= self.scale.right:
                 return text
         return ""
 

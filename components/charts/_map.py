@@ -80,7 +80,7 @@ def context(
     card: Canvas, style: Style, drawn: frozenset[str], geojson_url: str
 ) -> figures.Choropleth:
     """All other land of the world: no outline but a thin line in sea colour, no hover."""
-    rest = [unit for unit in sorted(card.borders.units) if unit not in drawn]
+    rest = sorted(card.borders.units.keys() - drawn - card.borders.dated)
     for entity, parts in sorted(
         card.borders.entities.items()
     ):  # countries in one piece: no inner borders

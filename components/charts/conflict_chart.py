@@ -47,7 +47,8 @@ def conflict_chart(
             start_min, start_max, end_min, end_max (days, NaT = open), day, silent, start_mark,
             start_brief, end_mark and end_brief (the dates in question, at length and short; empty
             for those that are not), said (what the source says, for the tooltip), cited (pair of
-            citation and place), certainty, note.
+            citation and place), covered (bounds of the days that the source covers; empty or
+            without the column: those of the package), certainty, note.
         verdicts: all words that may stand in the last column, see `verdict_notes`.
         style: theme, language and size; the height is a wish.
         coverage: from_min, from_max, to_min, to_max of the package; open spells end there.
@@ -92,7 +93,11 @@ def conflict_chart(
         annotations=[
             *notes,
             *_labels(page, style, size, selected),
-            *(mark for one in drawn for mark in lane_notes(one, scale, style, size, selected)),
+            *(
+                mark
+                for one in drawn
+                for mark in lane_notes(one, scale, style, size, selected, columns.source)
+            ),
             *_names(page, style, size),
             _heading(page, style, size),
             *_now(day, style, size),

@@ -102,6 +102,8 @@ def says(row: Row, lang: str, words: Words) -> str:
     date = text.written(row["value"], lang)
     if not date and not row["status"]:
         return words.gettext("says nothing of it")
+    if not date and row["what"] == "end":
+        return words.gettext("no end yet")
     if row["what"] in ("start", "end", "day") or not row["status"]:
         return date
     status = term(row["status"], words)

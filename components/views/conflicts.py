@@ -199,6 +199,8 @@ def _marks(row: Row, mixed: bool, scene: Scene) -> dict[str, str]:
         date = row[side] if asked else ""
         found[f"{side}_mark"] = before + text.written(date, scene.lang) if date else ""
         found[f"{side}_brief"] = before + text.brief(date, scene.lang) if date else ""
+        if asked and side == "end" and not date:
+            found["end_mark"] = found["end_brief"] = scene.words.gettext("no end yet")
     return found
 
 

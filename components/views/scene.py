@@ -13,7 +13,7 @@ import pandas as pd
 from components.cite import Citations
 from components.i18n import Words, translator
 from components.labels import Labels
-from components.served import served
+from components.map_units import units_address
 from components.text import listed
 from components.theme import Style, drawn_theme
 from components.view_state import ALL_HEARD, Choices, Rule, ViewState
@@ -91,12 +91,12 @@ class Scene:
     @property
     def geojson(self) -> str:
         """Address of the map units."""
-        return self.assets + served()["geo/units.geojson"].address
+        return units_address(self.assets, self.package)
 
     @cached_property
     def borders(self) -> Borders:
-        """The map units."""
-        return read_borders()
+        """The map units: the package's own, else the built ones."""
+        return self.package.borders or read_borders()
 
     def style(self, name: str) -> Style:
         """Style of the chart of a card."""

@@ -9,7 +9,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -52,11 +52,13 @@ class Borders:
         entities: units of every entity that the served file holds as one outline (whole countries
             that are drawn in parts, former states).
         rings: rings by unit, integer hundredths of a degree.
+        dated: units that are there on some days only: on others no land is drawn in their place.
     """
 
     units: dict[str, Unit]
     entities: dict[str, frozenset[str]]
     rings: dict[str, list[Ring]]
+    dated: frozenset[str] = frozenset()
     _outlines: dict[frozenset[str], list[Ring]] = field(default_factory=dict, repr=False)
 
     def known(self, ids: Iterable[str]) -> list[str]:
@@ -98,10 +100,10 @@ class Borders:
         return [
             ring
             for ring in rings
-            if abs(area_km2(ring)) >= smallest_km2 or not edge_set([ring]) <= self._coast()
+            if abs(area_km2(ring)) >= smallest_km2 or not edge_set([ring]) <= self._coast
         ]
 
-    @cache  # noqa: B019  one instance lives as long as the process
+    @cached_property
     def _coast(self) -> frozenset[tuple[int, int, int, int]]:
         return frozenset(edge_set(self.outline(self.units)))
 

@@ -12,6 +12,7 @@ from data.days import ALWAYS, NEVER, as_date, edges
 from data.edtf import parse
 from data.load import Package
 from data.model import Rule
+from data.query.heard import covered_edges
 from data.query.rows import Row, rows_of
 
 DATED = (
@@ -132,6 +133,7 @@ def change_dates(package: Package, rule: Rule = "likely", part: Part = WHOLE) ->
 def _change_dates(package: Package, rule: Rule, part: Part) -> tuple[dt.date, ...]:
     first, last = (day.toordinal() for day in span(package))
     days = {*_days(package, part.tables, (rule, "certain"), part), *coverage_days(package, rule)}
+    days |= covered_edges(package, rule)
     dates = (as_date(day) for day in sorted(days) if first <= day <= last)
     return tuple(day for day in dates if day)
 

@@ -12,6 +12,7 @@ import pandas as pd
 
 from data.days import as_date
 from data.load import Package
+from data.query.coverage import source_coverage
 from data.query.disputes import DAYS, Point, Subject, side
 from data.query.frames import frame_of
 from data.query.questions import Question, lanes, questions, speakers, status_of
@@ -63,6 +64,7 @@ _TELLINGS = {
     "day": "bool",
     "silent": "bool",
     "differs": "object",
+    "covered": "object",
     "certainty": "str",
     "note": "str",
 }
@@ -149,14 +151,16 @@ def tellings(
         end`` (EDTF), ``start_min, start_max, end_min, end_max`` (days; NaT = open or not recorded),
         ``day`` (an act or event: start is its day, and there is no end), ``silent`` (the source
         tells nothing here), ``differs`` (tuple of start, end, day, standing or existence: in what
-        it differs from another), ``certainty, note``.
+        it differs from another), ``covered`` (bounds of the days that the source covers, as
+        ``coverage.Coverage``; empty where it covers those of the package), ``certainty, note``.
     """
-    answer = []
+    answer: list[dict[str, Any]] = []
     for one in questions(package, organisations, states):
         for lane, (source, rows) in enumerate(lanes(package, one)):
             told = [_drawn(one.subject, row, lang) for row in rows]
             told = told or [dict.fromkeys(_TELLINGS, "") | _NOTHING | _silence(source)]
-            answer += [row | {"question": one.id, "lane": lane} for row in told]
+            facts = {"question": one.id, "lane": lane, "covered": source_coverage(package, source)}
+            answer += [row | facts for row in told]
     return frame_of(answer, _TELLINGS)
 
 

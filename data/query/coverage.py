@@ -7,8 +7,11 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from data.days import as_date
 from data.edtf import parse
 from data.load import Package
+from data.model import Rule
+from data.query.heard import covered
 
 COLUMNS = ["changed_on", "changed_on_min", "changed_on_max"]
 ENDS = ("", "_min", "_max")
@@ -16,6 +19,7 @@ MOST_DATES = 1500  # more cannot be told apart on a bar
 _DATED = ("memberships", "treaty_actions", "frameworks", "bodies", "body_relations")
 _CHOSEN = ("memberships", "treaty_actions")
 _GRADES = ("disputed", "inferred", "stated")
+_BOTH: tuple[Rule, Rule] = ("possible", "certain")
 Date = tuple[str, pd.Timestamp, pd.Timestamp]
 Said = tuple[str, str, str, str]  # table, source_id, locator, certainty
 
@@ -37,6 +41,14 @@ def coverage(package: Package) -> Coverage:
         point = parse(given[side]) if given.get(side) else None
         days += [point.min_day, point.max_day] if point else [None, None]
     return Coverage(*days)
+
+
+def source_coverage(package: Package, source: str) -> Coverage | tuple[()]:
+    """Bounds of the days that a source covers; empty where it does not tell them itself."""
+    early, late = (covered(package, rule).get(source) for rule in _BOTH)
+    if early is None or late is None:
+        return ()
+    return Coverage(*(as_date(day) for day in (early[0], late[0], late[1], early[1])))
 
 
 def dated_changes(

@@ -14,7 +14,9 @@ from typing import Any
 from data.days import ALWAYS, NEVER
 from data.load import Package
 from data.query.command import organisation_of
+from data.query.heard import open_end
 from data.query.rows import Row, named_rows, rows_of
+from data.query.silences import unsaid
 
 # What identifies a subject, and the column whose values follow each other in time.
 SPELLS: Mapping[str, tuple[tuple[str, ...], str]] = {
@@ -94,7 +96,9 @@ def subjects(package: Package) -> tuple[Subject, ...]:
         for row in rows_of(package, table):
             groups[tuple(str(row[column]) for column in columns)].append(row)
         for key, rows in groups.items():
-            points = _of_days(rows) if table in DAYS else _of_spells(rows, table)
+            points = _of_days(rows) if table in DAYS else _of_spells(package, rows, table)
+            denied = unsaid(package, key) if table == "memberships" else None
+            points += [Point("existence", "", denied[0], None, None, denied[1])] if denied else []
             if points:
                 owner = _owner(package, table, rows[0])
                 found.append(Subject(table, key, owner, tuple(rows), tuple(points)))
@@ -152,6 +156,19 @@ def _point(what: str, aspect: str, rows: Sequence[Row]) -> Point | None:
     return Point(what, aspect, tuple(told), *spread(bounds))
 
 
+def _end(package: Package, aspect: str, rows: Sequence[Row]) -> Point | None:
+    """The point about the end; a source that covers more days than others tell says: no end yet."""
+    told = [row for row in rows if row["valid_to"]]
+    last = min((side(row, "end")[1] for row in told), default=NEVER)
+    still = {row["row_number"]: day for row in rows if (day := open_end(package, row))}
+    later = [row for row in rows if still.get(row["row_number"], 0) > last]
+    if not later:
+        return _point("end", aspect, rows)
+    bounds = [side(row, "end") for row in told]
+    bounds += [(still[row["row_number"]], NEVER) for row in later]
+    return Point("end", aspect, (*told, *later), *spread(bounds))
+
+
 def _of_days(rows: Sequence[Row]) -> list[Point]:
     if len(rows) < 2:
         return []
@@ -159,7 +176,7 @@ def _of_days(rows: Sequence[Row]) -> list[Point]:
     return [point for point in found if point]
 
 
-def _of_spells(rows: Sequence[Row], table: str) -> list[Point]:
+def _of_spells(package: Package, rows: Sequence[Row], table: str) -> list[Point]:
     if len({row["source_id"] for row in rows}) < 2:
         return []
     status = SPELLS[table][1]
@@ -172,19 +189,22 @@ def _of_spells(rows: Sequence[Row], table: str) -> list[Point]:
         for group in _occurrences(some, once=False):
             found.append(_point("start", name, group))
             ends = [row for row in group if not _passes_on(row, rows, status, shared)]
-            found.append(_point("end", name, ends) if ends else None)
+            found.append(_end(package, name, ends) if ends else None)
     points = [point for point in found if point]
     return [*points, *_of_status(rows, table, status, points)]
 
 
 def _passes_on(row: Row, rows: Iterable[Row], status: str, shared: set[str]) -> bool:
-    """Whether a spell ends because the next one of its source begins, and others tell that too."""
+    """Whether a spell ends because the next one of its source begins, and others tell that too.
+
+    Some data sets count the last day, so that a day lies between two spells.
+    """
     low, high = side(row, "end")
     return any(
         other["source_id"] == row["source_id"]
         and other is not row
         and (str(other[status]) if status else "") in shared
-        and side(other, "start")[0] <= high
+        and side(other, "start")[0] <= high + 1
         and low <= side(other, "start")[1]
         for other in rows
     )

@@ -9,6 +9,7 @@ from data.load import Package
 from data.model import Rule
 from data.query.changes import Part, coverage_days
 from data.query.command import organisation_of, related
+from data.query.heard import covered_edges
 from data.query.rows import Row, named_rows, rows_of, speaking
 
 # What the charts draw on a day.
@@ -54,7 +55,7 @@ def _edges(package: Package, tables: tuple[str, ...], rules: tuple[Rule, ...]) -
     }
     days |= {dt.date.min.toordinal()}
     for rule in rules:
-        days |= set(coverage_days(package, rule))
+        days |= set(coverage_days(package, rule)) | covered_edges(package, rule)
     return tuple(sorted(day for day in days if 1 <= day <= dt.date.max.toordinal()))
 
 

@@ -4,6 +4,7 @@ What another question holds already is left out: cooperation that rests on a sta
 and an event that repeats an act told alike.
 """
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -13,6 +14,9 @@ from typing import Any
 from data.load import Package
 from data.query.disputes import DAYS, SPELLS, Subject, side, subjects
 from data.query.rows import Row, named_rows, rows_of
+
+# A line of a file, as data sets are cited: each state has its own.
+_LINES = re.compile("lines? ([0-9]+(?:(?:, | and )[0-9]+)*)")
 
 
 @dataclass(frozen=True)
@@ -66,7 +70,8 @@ def questions(
         if known is None:
             grouped[like] = Question(subject, (one,) if one else ())
         else:
-            grouped[like] = replace(known, states=(*known.states, one))
+            both = _with_lines(known.subject, subject)
+            grouped[like] = replace(known, subject=both, states=(*known.states, one))
     found = _with_events(package, list(grouped.values()))
     return sorted(found, key=lambda question: question.rank)
 
@@ -104,7 +109,7 @@ def _likeness(subject: Subject) -> object:
     rows = frozenset(
         (
             row["source_id"],
-            row["locator"],
+            "line" if _lines(row) else row["locator"],
             row.get(status, ""),
             side(row, "start"),
             side(row, "end"),
@@ -134,6 +139,32 @@ def _not_repeated(wanted: Sequence[Subject]) -> list[Subject]:
             for point in subject.points
         )
     ]
+
+
+def _with_lines(subject: Subject, other: Subject) -> Subject:
+    """A subject that also names the lines in which its sources tell the same of another state."""
+    lines = {_spell(row): _lines(row) for row in other.rows if _lines(row)}
+    rows: dict[int, Row] = {}
+    for row in subject.rows:
+        more = lines.get(_spell(row))
+        if more and _lines(row):
+            listed = ", ".join(map(str, sorted({*_lines(row), *more})))
+            rows[row["row_number"]] = {**row, "locator": f"lines {listed}"}
+
+    def told(some: Iterable[Row]) -> tuple[Row, ...]:
+        return tuple(rows.get(row["row_number"], row) for row in some)
+
+    points = tuple(replace(one, rows=told(one.rows)) for one in subject.points)
+    return replace(subject, rows=told(subject.rows), points=points)
+
+
+def _lines(row: Row) -> list[int]:
+    found = _LINES.fullmatch(row["locator"])
+    return [int(one) for one in re.findall("[0-9]+", found[1])] if found else []
+
+
+def _spell(row: Row) -> tuple[Any, ...]:
+    return row["source_id"], side(row, "start"), side(row, "end")
 
 
 def _with_events(package: Package, asked: Sequence[Question]) -> list[Question]:

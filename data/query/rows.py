@@ -176,3 +176,9 @@ def provenance(row: Row, lang: str) -> dict[str, str]:
         "locator": row.get("locator", ""),
         "note": said(row, "note", lang),
     }
+
+
+def weaker(one: str, two: str) -> str:
+    """The less sure of two certainties."""
+    order = ("stated", "inferred", "disputed")
+    return max(one, two, key=lambda word: order.index(word) if word in order else -1)

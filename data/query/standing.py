@@ -12,6 +12,8 @@ from data.load import Package
 from data.model import KIND_OF_STANDING, STRENGTH, Rule
 from data.query.changes import coverage_days
 from data.query.frames import frame_of
+from data.query.heard import covered as covered_days
+from data.query.heard import told_on
 from data.query.rows import (
     Row,
     grouped,
@@ -24,6 +26,7 @@ from data.query.rows import (
     said,
     short,
     speaking,
+    weaker,
 )
 
 _STANDINGS = {
@@ -79,8 +82,8 @@ def standings(
         on: the day.
         rule: rule of time.
         lang: language of names and notes.
-        source: the one source to hear; a state of which it tells nothing is ``outside``. None
-            hears the main source where it speaks, else all.
+        source: the one source to hear; a state of which it tells nothing is ``outside``, unless it
+            says which days it covers. None hears the main source where it speaks, else all.
 
     Returns:
         One row per state ever in ``states``, sorted by state_id: ``state_id, name, kind, standing,
@@ -115,10 +118,12 @@ def standing_rows(
     chosen = None if organisations is None else frozenset(organisations)
     existing = on_day(package, "states", day, rule, source)
     by_state = _memberships(package, source, chosen)
+    covered &= not by_state or any(told_on(package, one, day, rule) for one in by_state.values())
+    whole = source in (None, "", package.main_source, *covered_days(package, rule))
     answer = []
     for state_id, state in named_rows(package, "states").items():
-        rows = by_state.get(state_id, [])
-        unheard = bool(source) and source != package.main_source and not rows
+        rows = told_on(package, by_state.get(state_id, []), day, rule)
+        unheard = not whole and not rows
         known = covered and not unheard
         found = _standing(rows, day, rule, lang) if known else _outside()
         blank = known and found["kind"] in ("none", "not_yet", "no_longer")
@@ -279,14 +284,9 @@ def framework_rows(
             "framework_status": framework["framework_status"],
             **provenance(row, lang),
         }
-        facts["certainty"] = _weaker(facts["certainty"], framework["certainty"])
+        facts["certainty"] = weaker(facts["certainty"], framework["certainty"])
         found.setdefault((row["framework_id"], row["territory_id"]), facts)
     return list(found.values())
-
-
-def _weaker(one: str, two: str) -> str:
-    order = ("stated", "inferred", "disputed")
-    return max(one, two, key=lambda word: order.index(word) if word in order else -1)
 
 
 @lru_cache(maxsize=16)

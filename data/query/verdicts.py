@@ -12,6 +12,7 @@ from data.model import STRENGTH
 from data.query.changes import coverage_days
 from data.query.disputes import DAYS, Subject
 from data.query.frames import frame_of
+from data.query.heard import covered_edges, speaks_on
 from data.query.questions import lanes, questions, status_of
 from data.query.rows import Row, holds
 
@@ -43,14 +44,16 @@ def verdicts(
         One row per question and lane, in the order of ``conflicts.tellings``: ``question, lane,
         source_id, verdict`` (yes: it holds, or has happened, whatever the exact dates; maybe: for
         some exact dates; no; silent: the source tells nothing, or of a spell nothing of a day that
-        the package does not cover) and ``status`` (standing or status
+        the package or the source does not cover) and ``status`` (standing or status
         that the yes or maybe is about; empty for no and for what has none).
     """
     day, answer = on.toordinal(), []
     start, end = coverage_days(package, "possible")
     for one in questions(package, organisations, states):
         for lane, (source, rows) in enumerate(lanes(package, one)):
-            told = rows if one.subject.table in DAYS or start <= day < end else ()
+            spell = one.subject.table not in DAYS
+            covered = start <= day < end and speaks_on(package, source, day, "possible")
+            told = () if spell and not covered else rows
             verdict, status = _verdict(one.subject, told, day)
             facts: dict[str, Any] = {"question": one.id, "lane": lane, "source_id": source}
             answer.append(facts | {"verdict": verdict, "status": status})
@@ -88,5 +91,5 @@ def verdict_days(
         for row in one.subject.rows
         for rule in ("certain", "possible")
         for day in row["days"][rule]
-    } | set(coverage_days(package, "possible"))
+    } | {*coverage_days(package, "possible"), *covered_edges(package, "possible")}
     return tuple(date for day in sorted(days) if (date := as_date(day)))
