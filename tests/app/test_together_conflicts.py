@@ -143,7 +143,12 @@ def test_a_map_of_ones_own_has_an_address_of_its_own(tmp_path: Path) -> None:
     assert answer.status_code == 200 and answer.data == made.borders.geojson
     assert answer.mimetype == "application/geo+json"
     assert "private" in answer.headers["Cache-Control"]
-    for unknown in (f"/borders/{24 * '0'}.geojson", "/borders/", "/borders", "/borders/..%2fx.geojson"):
+    for unknown in (
+        f"/borders/{24 * '0'}.geojson",
+        "/borders/",
+        "/borders",
+        "/borders/..%2fx.geojson",
+    ):
         assert client.get(unknown).status_code == 404
 
 
