@@ -154,6 +154,9 @@
     return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? date.toISOString().slice(0, 10) : null;
   };
 
+  /* A year or a month typed alone is its first day: over centuries that is what one wants. */
+  const whole = (text) => text.trim().replace(/^(\d{4})$/, "$1-01-01").replace(/^(\d{4})-(\d{1,2})$/, "$1-$2-01");
+
   function typed(event) {
     if (!atlas.page || event.target.id !== atlas.page.ids.typed) {
       return;
@@ -162,7 +165,7 @@
       return;
     }
     isTyping = false;
-    const day = atlas.readDate(event.target.value);
+    const day = atlas.readDate(whole(event.target.value));
     const [first, last] = atlas.page.span;
     if (!day) {
       put(atlas.page.ids.message, atlas.page.texts.unreadable);

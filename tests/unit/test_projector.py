@@ -20,6 +20,7 @@ TEXTS = [
     *(("war", "panel"), ("warn", "panel"), ("onparty", "party"), ("onprimary", "primary")),
     *((f"onfw{n}", f"fw{n}") for n in FRAMEWORKS),
     *((f"onrank{n}", f"rank{n}") for n in range(1, RANKS + 1)),
+    *((f"onob{n}", f"ob{n}") for n in range(1, 6)),
 ]
 LINES = [
     *(
@@ -32,6 +33,7 @@ LINES = [
 PATTERNS = [
     *((f"fw{n}_hatch", f"fw{n}_pale") for n in FRAMEWORKS),
     ("sig_hatch", "sig"),
+    *((f"ob{n}_hatch", f"ob{n}") for n in range(2, 6)),
 ]
 FILLS = [
     *(("party", "none"), ("party", "sig"), ("party", "land"), ("none", "panel"), ("sig", "panel")),
