@@ -187,11 +187,17 @@ def canvas(borders: Borders, units: frozenset[str], width: int, height: int) -> 
 
 @lru_cache(maxsize=128)
 def raster(card: Canvas, owners: tuple[frozenset[str], ...]) -> tuple[NDArray[np.int16], float]:
-    """Owner numbers (1, 2, ...) by cell for sets of units, and the cell's size in pixels."""
+    """Owner numbers (1, 2, ...) by cell for sets of units, and the cell's size in pixels.
+
+    Cells of nobody are 0, those beyond the edge of the earth -1.
+    """
     view = card.view
     cell = max(2.0, view.width / 300)
     shape = (int(view.height / cell), int(view.width / cell))
     ground = np.zeros(shape, dtype=np.int16)
     for number, units in enumerate(owners, start=1):
         _texture.fill(ground, card.outline(units), cell, number)
+    if isinstance(view.projection, EqualEarth):
+        rows, columns = (np.arange(size) * cell + cell / 2 for size in shape)
+        ground[view.off_earth(*np.meshgrid(columns, rows))] = -1
     return ground, cell

@@ -163,7 +163,7 @@ def names(
     order = sorted(states, key=lambda state: (-size(state), state.row.state_id))
     owners = tuple(state.units for state in order)
     ground, _ = raster(card, owners)
-    cells = np.bincount(ground.ravel(), minlength=len(order) + 1)
+    cells = np.bincount(np.maximum(ground, 0).ravel(), minlength=len(order) + 1)
     wishes = [
         wish(state, owner, float(cells[owner] / max(ground.size, 1)))
         for owner, state in enumerate(order, start=1)

@@ -117,7 +117,7 @@ class Placing:
             return None
         right, bottom = card[1] * self._cell - EDGE, card[0] * self._cell - EDGE
         top, left, near = self._near(anchor, 0.3 * max(right, bottom), high, wide)
-        free = window(sums((self._ground[near] > 0) | self._taken[near]), high, wide) == 0
+        free = window(sums((self._ground[near] != 0) | self._taken[near]), high, wide) == 0
         rows, columns = np.nonzero(free[::2, ::2])  # every second row and column is near enough
         rows, columns = 2 * rows + top, 2 * columns + left
         x, y = (columns + wide / 2) * self._cell, (rows + high / 2) * self._cell
@@ -194,6 +194,7 @@ class Placing:
         own = at_home.mean(axis=0) * length
         blocked = self._taken[line, column]
         blocked &= np.linspace(0, 1, SAMPLES)[:, None] * length > SHARED  # two leaders to one shape
+        blocked |= over < 0
         cost: Floats = np.where(blocked.any(axis=0), np.inf, length - OWN * own + 4 * strange)
         return cost
 

@@ -181,6 +181,12 @@ class View:
             self.centre[1] - (np.asarray(y) - self.height / 2) / self.radius,
         )
 
+    def off_earth(self, x: Floats, y: Floats) -> NDArray[np.bool_]:
+        """Which pixels lie beyond the edge of the earth, where plotly can draw nothing."""
+        lon, lat = self.lonlat(x, y)
+        back = self.pixels(lon, lat)
+        return np.asarray(np.hypot(back[0] - x, back[1] - y) > 1)
+
     def layout(self, background: str) -> dict[str, object]:
         """The `layout.geo` that makes plotly draw exactly this view."""
         latitudes = _box_latitudes(self.projection, self.width / self.height)
