@@ -9,35 +9,16 @@ from data.importers.atop_rows import FAMILY, Life
 from data.importers.atop_terms import Membership, Promise, Term
 from data.importers.atop_years import PairYears
 from data.importers.draft import Draft
-from data.importers.laid import Laid, Layer, Remark, Said, provenance
+from data.importers.laid import Laid, Layer, Said, provenance
 from data.importers.naming import alliance_names
 from data.importers.notes import Notes
+from data.importers.remarks import Remark, remark
 from data.importers.spans import Span, ends, starts
 from data.importers.states import States
 from data.importers.year_runs import as_end, as_start
 
 # The one organisation that holds the promises of pairs, whose alliances are not named.
 PAIRS = "ATOP"
-_OF_ALLIANCE = (
-    "The file gives dates and promises of the whole alliance; taken for each member.",
-    "Die Datei nennt Daten und Zusagen des ganzen Bündnisses; für jedes Mitglied übernommen.",
-)
-_OF_MEMBERS = (
-    "From the first entry to the last exit of its members.",
-    "Vom ersten Beitritt bis zum letzten Austritt seiner Mitglieder.",
-)
-_OUTSIDE = (
-    "The file counts it as outside the system of states at entry.",
-    "Die Datei zählt ihn beim Beitritt nicht zum Staatensystem.",
-)
-_BY_YEAR = (
-    "By the year: a year counts in which it held on some day; ends with the first that does not.",
-    "Nach Jahren: Es zählt jedes Jahr, in dem es an einem Tag galt; endet mit dem ersten ohne.",
-)
-_IN_PAIRS = (
-    "The file names no alliance: party while it stands in any pair.",
-    "Die Datei nennt kein Bündnis: Vertragspartei, solange er in einem Paar steht.",
-)
 
 
 @dataclass
@@ -66,13 +47,13 @@ class Maker:
             Said((one.member,), Span(one.start, one.end), one.lines, one.file, one)
             for one in spells
         ]
-        rows = layer.laid(said, lambda about: about.alliance)
+        rows = layer.laid(said, lambda about: about.alliance, lambda about: True)
         for row in rows:
             self._add(
                 "memberships",
                 row,
-                [_OF_ALLIANCE] if row.about.inferred else [],
-                [_OUTSIDE] if row.about.outside else [],
+                [remark("of-alliance")] if row.about.inferred else [],
+                [remark("outside-system")] if row.about.outside else [],
                 organisation_id=f"{PAIRS}{row.about.alliance}",
                 state_id=row.states[0],
                 standing="party",
@@ -110,11 +91,11 @@ class Maker:
 
         for row in layer.laid(said, subject, tell=False):
             term = row.about.term
-            phase = [(f"Phase {term.phase}.", f"Phase {term.phase}.")]
+            phase = [remark("phase", phase=term.phase)]
             self._add(
                 "obligations",
                 row,
-                [_OF_ALLIANCE] if term.inferred else [],
+                [remark("of-alliance")] if term.inferred else [],
                 phase if term.phase != "0" else [],
                 organisation_id=f"{PAIRS}{term.alliance}",
                 state_id=row.states[0],
@@ -130,11 +111,11 @@ class Maker:
             for years in files
             for run in years.members.itertuples()
         ]
-        for row in layer.laid(members, lambda _: None):
+        for row in layer.laid(members, lambda _: None, lambda _: None):
             self._add(
                 "memberships",
                 row,
-                [_IN_PAIRS, _BY_YEAR],
+                [remark("in-pairs"), remark("by-year")],
                 organisation_id=PAIRS,
                 state_id=row.states[0],
                 standing="party",
@@ -151,12 +132,12 @@ class Maker:
             for years in files
             for run in years.promises.itertuples()
         ]
-        rows = layer.laid(promised, lambda about: about, tell=False)
+        rows = layer.laid(promised, lambda about: about, lambda _: None, tell=False)
         for row in rows:
             self._add(
                 "obligations",
                 row,
-                [_BY_YEAR],
+                [remark("by-year")],
                 organisation_id=PAIRS,
                 state_id=row.states[0],
                 partner_id=row.states[1],
@@ -170,15 +151,16 @@ class Maker:
             runs=sum(len(years.promises) for years in files),
             made=len(rows),
         )
+        name = remark("pairs-name")
         first = as_start(min(years.first for years in files))
         self._add(
             "organisations",
             Laid((), Span(first, ""), (), files[0].file, None),
-            [_IN_PAIRS],
+            [remark("in-pairs")],
             organisation_id=PAIRS,
             short_name=PAIRS,
-            name_en="Promises between two states, by the year",
-            name_de="Zusagen zwischen zwei Staaten, nach Jahren",
+            name_en=name[0],
+            name_de=name[1],
             organisation_kind="alliance",
             sort_order="0",
         )
@@ -199,7 +181,7 @@ class Maker:
             self._add(
                 "organisations",
                 Laid((), span, (line,), file, None),
-                [] if life else [_OF_MEMBERS],
+                [] if life else [remark("of-members")],
                 organisation_id=f"{PAIRS}{alliance}",
                 **alliance_names(FAMILY, alliance, self._members(of), span.start, self.states),
                 organisation_kind="alliance",

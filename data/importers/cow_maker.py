@@ -7,25 +7,9 @@ from data.importers.cow_rows import Stated
 from data.importers.draft import Draft
 from data.importers.naming import alliance_names
 from data.importers.notes import Notes
+from data.importers.remarks import remark
 from data.importers.spans import Piece, Span, ends, joined, starts
 from data.importers.states import States
-
-_SUCCESSION = (
-    "The code {code} stands for several states in turn; the row is divided at {days}.",
-    "Der Code {code} steht nacheinander für mehrere Staaten; die Zeile ist geteilt am {days}.",
-)
-_FROM_PAIRS = (
-    "From the pairs of states in the file, which has no row on the membership itself.",
-    "Aus den Staatenpaaren der Datei, die keine Zeile zur Mitgliedschaft selbst hat.",
-)
-_ONE_SIDED = (
-    "The file says that the promises of the two states differ, but not whose is which.",
-    "Die Datei sagt, dass die Zusagen der beiden Staaten verschieden sind, aber nicht, wessen.",
-)
-_ALLIANCE_DATES = (
-    "From the earliest start and the latest end of its rows.",
-    "Nach dem frühesten Beginn und dem letzten Ende seiner Zeilen.",
-)
 
 
 class CowMaker:
@@ -51,7 +35,7 @@ class CowMaker:
                 made += 1
                 certainty, remarks = piece.with_[1:]
                 if paired:
-                    certainty, remarks = "inferred", (_FROM_PAIRS, *remarks)
+                    certainty, remarks = "inferred", (remark("from-pairs"), *remarks)
                 self._draft.add(
                     "memberships",
                     organisation_id=f"COW{alliance}",
@@ -110,7 +94,7 @@ class CowMaker:
                         certainty = "inferred"
                         remarks = (*remarks, self._of_succession(other, row.span))
                     if one_sided:
-                        certainty, remarks = "inferred", (*remarks, _ONE_SIDED)
+                        certainty, remarks = "inferred", (*remarks, remark("one-sided"))
                     with_ = (code, certainty, remarks)
                     found += [
                         ((row.alliance, state, partner, promise), Piece(part, row.lines, with_))
@@ -177,7 +161,7 @@ class CowMaker:
             span = Span(span.start, "")
         if said:
             return span, "stated", []
-        return span, "inferred", [_ALLIANCE_DATES]
+        return span, "inferred", [remark("alliance-dates")]
 
     def _parts(self, row: Stated, code: str, *, tell: bool = False) -> list[tuple[str, Piece]]:
         """The states behind a code during a row, each with its piece of the row."""
@@ -191,9 +175,7 @@ class CowMaker:
         return [(state, Piece(part, row.lines, with_)) for state, part in parts]
 
     def _of_succession(self, code: str, span: Span) -> tuple[str, str]:
-        days = self._states.successions(code, span)
-        english, german = (text.format(code=code, days=days) for text in _SUCCESSION)
-        return english, german
+        return remark("succession", code=code, days=self._states.successions(code, span))
 
     def _tell(self, row: Stated, code: str) -> None:
         place = row.file, row.lines[0], "ccode", code

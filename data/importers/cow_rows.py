@@ -11,15 +11,11 @@ from data.importers.dates import dates, missing, whole
 from data.importers.formats import Family, promises
 from data.importers.notes import Notes
 from data.importers.reading import Sheet
+from data.importers.remarks import remark
 from data.importers.spans import Span, day_text, edge, next_day, reversed_, starts
 
 _TYPE = re.compile(r"type\s+(i{1,3})(?!i)", re.IGNORECASE)
 _RANK = {"defense": 1, "neutrality": 2, "nonaggression": 2, "entente": 3}
-_UNKNOWN = (
-    "The file leaves the end empty and says that it came before the end of the data.",
-    "Die Datei lässt das Ende leer und sagt, dass es vor dem Ende der Daten lag.",
-)
-_ONE_DAY = ("Starts and ends on the same day.", "Beginnt und endet am selben Tag.")
 
 
 @dataclass
@@ -60,6 +56,10 @@ def stated_rows(sheet: Sheet, family: Family, notes: Notes) -> list[Stated]:
     pairs = "ccode1" in sheet.cells
     stem = "dyad" if pairs else "mem"
     codes = ("ccode1", "ccode2") if pairs else ("ccode",)
+    if not sheet.has(f"{stem}_end_year"):
+        # Without it every row would pass for one that is still in force.
+        notes.add("column-missing", sheet.file, 1, f"{stem}_end_year")
+        return []
     once, last_years = _once(sheet, notes)
     begun = _dates(once, f"{stem}_st", notes)
     ended = _dates(once, f"{stem}_end", notes)
@@ -184,7 +184,7 @@ def _dated(row: Stated, cell: _Cells, stem: str, last_year: str, family: Family)
     if not end and right == 0:
         cell.note("unknown-end", "right_censor", "0")
         end = f"[{max(start, last_year)}..{last_day}]"
-        row.certainty, row.notes = "inferred", [*row.notes, _UNKNOWN]
+        row.certainty, row.notes = "inferred", [*row.notes, remark("unknown-end")]
     elif right != 0 and end in (last_day, last_day[:4]):
         cell.note("censored-end", column, end)
         end = ""
@@ -193,7 +193,7 @@ def _dated(row: Stated, cell: _Cells, stem: str, last_year: str, family: Family)
     if start and start == end and len(end) == len(last_day):
         cell.note("one-day", column, end)
         end = next_day(end)
-        row.certainty, row.notes = "inferred", [*row.notes, _ONE_DAY]
+        row.certainty, row.notes = "inferred", [*row.notes, remark("one-day")]
     row.span = Span(start, end)
     if reversed_(row.span):
         cell.note("ends-before-start", column, end, start=start)

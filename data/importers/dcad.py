@@ -12,19 +12,15 @@ from data.importers.dates import whole
 from data.importers.dcad_rows import SIDES, Agreement, agreements
 from data.importers.draft import Draft
 from data.importers.formats import family
-from data.importers.laid import Layer, Remark, Said, provenance
+from data.importers.laid import Layer, Said, provenance
 from data.importers.naming import alliance_names
 from data.importers.notes import Notes
 from data.importers.reading import Sheet
+from data.importers.remarks import Remark, remark
 from data.importers.spans import Span, reversed_
 from data.importers.states import States
 
 FAMILY = "dcad"
-_NO_FORCE = (
-    "The data set gives no entry into force.",
-    "Der Datensatz nennt kein Inkrafttreten.",
-)
-_AGREEMENT = ("Agreement", "Abkommen")
 
 
 def convert(sheets: Sequence[Sheet], notes: Notes) -> Draft | None:
@@ -94,7 +90,7 @@ class _Maker:
             stretches = []
             signatory = Span(one.signed, one.in_force or one.end)
             if one.signed and one.signed != one.in_force and not reversed_(signatory):
-                told = [] if one.in_force else [_NO_FORCE, *remarks]
+                told = [] if one.in_force else [remark("no-force"), *remarks]
                 stretches.append(("signatory", signatory, told))
             if one.in_force:
                 stretches.append(("party", Span(one.in_force, one.end), remarks))
@@ -147,7 +143,9 @@ class _Maker:
                 one.ended,
                 one.about,
                 organisation_id=_id(one),
-                **alliance_names(FAMILY, one.number, members, start, self.states, _AGREEMENT),
+                **alliance_names(
+                    FAMILY, one.number, members, start, self.states, remark("agreement")
+                ),
                 organisation_kind="agreement",
                 valid_from=start,
                 valid_to=one.end,

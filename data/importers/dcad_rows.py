@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from data.importers.dates import dates, whole
-from data.importers.laid import Remark
 from data.importers.notes import Notes
 from data.importers.reading import Sheet
+from data.importers.remarks import Remark, remark
 from data.importers.spans import Span, day_text, edge, reversed_
 
 _NUMBER = re.compile(r"[0-9]+$")
@@ -16,24 +16,7 @@ _COLUMNS = (
     *("ccode1", "ccode2", "signyear", "terminated", "durationactual", "endyearestimate", "dcaid"),
     *_KINDS,
 )
-_DURATION = (
-    "Ended {years} years after the signature, as the data set counts.",
-    "Endete nach der Zählung des Datensatzes {years} Jahre nach der Unterzeichnung.",
-)
-_ENDED = (
-    "Ended before the end of the data; the data set does not say when.",
-    "Endete vor dem Ende der Daten; wann, sagt der Datensatz nicht.",
-)
-_ESTIMATE = (
-    "The data set estimates {year} as its last year.",
-    "Der Datensatz schätzt {year} als letztes Jahr.",
-)
-_KIND = ("Type: {kind}.", "Typ: {kind}.")
 SIDES = ("1", "2")
-_ORDERED = (
-    "Roughly dated; the signature is taken to come before the entry into force.",
-    "Ungefähr datiert; die Unterzeichnung gilt als vor dem Inkrafttreten.",
-)
 
 
 @dataclass
@@ -107,7 +90,7 @@ def agreements(sheet: Sheet, last: int, notes: Notes) -> Iterator[Agreement]:
         _ordered(one, notes)
         kind = ", ".join(filter(None, (row[name] for name in _KINDS)))
         if kind:
-            one.about.append((_KIND[0].format(kind=kind), _KIND[1].format(kind=kind)))
+            one.about.append(remark("type", kind=kind))
         yield one
 
 
@@ -118,13 +101,13 @@ def _end(one: Agreement, row: Mapping[str, str], last: int) -> None:
     if ended and one.signed and years is not None and years > 0:
         # The data set counts from the year of the signature.
         one.end = f"{int(one.signed[:4]) + years:04}"
-        one.ended.append((_DURATION[0].format(years=years), _DURATION[1].format(years=years)))
+        one.ended.append(remark("duration", years=str(years)))
     elif ended:
         first = (one.in_force or one.signed)[:4]
         one.end = f"{first}/{max(int(first), last):04}"
-        one.ended.append(_ENDED)
+        one.ended.append(remark("ended"))
     elif estimate is not None and 0 < estimate < last:
-        one.about.append((_ESTIMATE[0].format(year=estimate), _ESTIMATE[1].format(year=estimate)))
+        one.about.append(remark("estimate", year=str(estimate)))
 
 
 def _ordered(one: Agreement, notes: Notes) -> None:
@@ -137,10 +120,10 @@ def _ordered(one: Agreement, notes: Notes) -> None:
         notes.add("in-force-before-signature", *place, signed=one.signed)
     elif force.earliest < signed.earliest:
         one.in_force = _between(signed.earliest, force.latest)
-        one.ordered.append(_ORDERED)
+        one.ordered.append(remark("ordered"))
     elif force.latest < signed.latest:
         one.signed = _between(signed.earliest, force.latest)
-        one.ordered.append(_ORDERED)
+        one.ordered.append(remark("ordered"))
 
 
 def _between(low: int, high: int) -> str:

@@ -18,6 +18,10 @@ _MARKS = (
 _LIKELY = ["cp1252", "mac_roman", "cp1250", "cp1251", "cp1254", "cp1253", "latin_1"]
 _SAMPLE = 64_000  # bytes of lines with letters beyond ASCII are enough for a guess
 _CONTROLS = re.compile("[\x80-\x9f]")
+# What cp1252 has no letter for, or one in capitals, in the midst of small ones: bytes of Mac OS.
+_OF_MAC = re.compile("[\x81\x8d\x8f\x90\x9d]|(?<=[a-z])[\x8a\x8c\x8e\x99\x9f]")
+# The no-break space of Mac OS behind a word, where other cells of the column are from there too.
+_MAC_SPACE = re.compile(r"(?<=[a-z])\xca(?=\s|$)")
 _MENDING = ftfy.TextFixerConfig(
     unescape_html=False, uncurl_quotes=False, fix_latin_ligatures=False, normalization=None
 )
@@ -75,6 +79,8 @@ def _of_controls(texts: Sequence[str]) -> str:
     raw = b"\n".join(text.encode("latin-1", errors="ignore") for text in sorted(telling))
     if not raw:
         return ""
+    if any(_OF_MAC.search(text) for text in telling):
+        return "mac_roman"
     best = charset_normalizer.from_bytes(raw, cp_isolation=["mac_roman", "cp1252"]).best()
     return best.encoding if best else "cp1252"
 
@@ -85,4 +91,6 @@ def _mended(text: str, controls: str) -> str:
             return text.encode("latin-1").decode(controls).replace("\xa0", " ").strip()
         except UnicodeError:
             pass
+    if controls == "mac_roman":
+        text = _MAC_SPACE.sub(" ", text)
     return ftfy.fix_encoding(text, _MENDING).replace("\xa0", " ").strip()

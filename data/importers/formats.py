@@ -38,7 +38,8 @@ class Family:
     short_de: str
 
 
-def _rows(name: str) -> list[dict[str, str]]:
+def rows_of_table(name: str) -> list[dict[str, str]]:
+    """The rows of a table beside this module."""
     with (HERE / name).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
@@ -48,7 +49,7 @@ def formats() -> tuple[Format, ...]:
     """The formats, those with more needed columns first."""
     found = [
         Format(row["format"], row["family"], frozenset(row["needs"].split()))
-        for row in _rows("formats.csv")
+        for row in rows_of_table("formats.csv")
     ]
     return tuple(sorted(found, key=lambda one: -len(one.needs)))
 
@@ -56,7 +57,7 @@ def formats() -> tuple[Format, ...]:
 @lru_cache(maxsize=1)
 def _aliases() -> Mapping[str, Mapping[str, str]]:
     found: dict[str, dict[str, str]] = {}
-    for row in _rows("aliases.csv"):
+    for row in rows_of_table("aliases.csv"):
         found.setdefault(row["family"], {})[row["alias"]] = row["column"]
     return found
 
@@ -78,7 +79,7 @@ def format_of(names: Collection[str]) -> Format | None:
 @lru_cache(maxsize=1)
 def families() -> tuple[Family, ...]:
     """The data sets, one entry per major version."""
-    return tuple(Family(**row) for row in _rows("families.csv"))
+    return tuple(Family(**row) for row in rows_of_table("families.csv"))
 
 
 def family(name: str, version: str = "") -> Family:
@@ -93,6 +94,6 @@ def promises(name: str) -> Mapping[str, str]:
     """Columns of a data set that say whether something was promised, to the model's obligation."""
     return {
         row["column"]: row["obligation"]
-        for row in _rows("obligations.csv")
+        for row in rows_of_table("obligations.csv")
         if row["family"] == name
     }

@@ -14,10 +14,11 @@ from data.importers.formats import family
 from data.importers.igo_list import Catalogue, catalogue
 from data.importers.igo_rows import Read, column_years, spells, state_years
 from data.importers.igo_standings import STANDINGS, Standing
-from data.importers.laid import Layer, Remark, Said, provenance
+from data.importers.laid import Layer, Said, provenance
 from data.importers.naming import name_of
 from data.importers.notes import Notes
 from data.importers.reading import Sheet
+from data.importers.remarks import Remark, remark
 from data.importers.spans import Span, ends, starts
 from data.importers.states import States
 from data.importers.year_runs import as_end, as_start
@@ -25,18 +26,6 @@ from data.importers.year_runs import as_end, as_start
 FAMILY = "igo"
 _READERS = {"igo-state-years": state_years, "igo-columns": column_years, "igo-spells": spells}
 _REFUSED = {"igo-organisation-years": "organisation-years", "igo-pairs": "joint-years"}
-_BY_YEAR = (
-    "By the year: from the first year coded so to the first that is not.",
-    "Nach Jahren: vom ersten so verschlüsselten Jahr bis zum ersten anderen.",
-)
-_NO_RECORD = (
-    "No record for {years}: read as unknown, not as an exit.",
-    "Ohne Angabe für {years}: gilt als unbekannt, nicht als Austritt.",
-)
-_OF_MEMBERS = (
-    "From the first to the last year of its members.",
-    "Vom ersten bis zum letzten Jahr seiner Mitglieder.",
-)
 
 
 def convert(sheets: Sequence[Sheet], notes: Notes) -> Draft | None:
@@ -94,10 +83,10 @@ class _Maker:
                 Said((it.state,), Span(it.start, it.end), (it.line,), one.file, it, it.last)
                 for it in own
             ]
-            rows = layer.laid(said, lambda about: about.organisation)
+            rows = layer.laid(said, lambda about: about.organisation, lambda about: about.code)
             for row in rows:
                 standing = row.about
-                remarks = [_BY_YEAR, *_silence(standing), *row.remarks]
+                remarks = [remark("by-code"), *_silence(standing), *row.remarks]
                 self.draft.add(
                     "memberships",
                     organisation_id=_id(standing.organisation),
@@ -141,7 +130,7 @@ class _Maker:
             spans = [span for span, _, _ in places]
             start = min(spans, key=lambda one: starts(one).likely).start
             end = max(spans, key=lambda one: ends(one).likely).end
-            remarks, certainty = [_OF_MEMBERS], "inferred"
+            remarks, certainty = [remark("of-member-years")], "inferred"
             if entry and entry.begun:
                 remarks, certainty = [], "stated"
                 start = as_start(entry.begun)
@@ -187,7 +176,4 @@ def _silence(standing: Standing) -> list[Remark]:
         f"{first}" if first == last else f"{first}-{last}"
         for first, last in standing.without_record
     )
-    if not years:
-        return []
-    english, german = (text.format(years=years) for text in _NO_RECORD)
-    return [(english, german)]
+    return [remark("no-record", years=years)] if years else []

@@ -13,7 +13,6 @@ from data.importers.igo_standings import (
     NO_RECORD,
     STANDINGS,
     Standing,
-    of_column,
     standings,
 )
 from data.importers.notes import Notes
@@ -64,7 +63,7 @@ def state_years(sheet: Sheet, known: Catalogue, notes: Notes) -> Read | None:
             notes.add("same-state-year", sheet.file, int(row.line), "year", other=other)
         rows = rows[~twice]
     begun = {key: year for key in known.by_key if (year := known.begun(key)) is not None}
-    rows = rows.assign(state=rows["ccode"].astype(str))
+    rows = rows.rename(columns={"ccode": "state"})
     _tell_silence(int((rows["code"] == NO_RECORD).sum()), sheet, notes)
     return _read(sheet, standings(rows, begun), rows, int(rows["code"].isin(STANDINGS).sum()))
 
@@ -81,10 +80,10 @@ def column_years(sheet: Sheet, known: Catalogue, notes: Notes) -> Read | None:
     kept = (usable & ~twice).to_numpy()
     if not kept.any():
         return None
-    rows = rows[kept].assign(state=rows.loc[kept, "ccode"].astype(str))
+    rows = rows[kept].rename(columns={"ccode": "state"})
     years = np.unique(rows["year"].to_numpy()).tolist()
-    found: list[Standing] = []
-    codes = silent = 0
+    said: list[pd.DataFrame] = []
+    keys: list[str] = []
     for name in sheet.cells.columns:
         if name in _NOT_ORGANISATIONS:
             continue
@@ -93,13 +92,16 @@ def column_years(sheet: Sheet, known: Catalogue, notes: Notes) -> Read | None:
             continue
         column = _codes(sheet, name, notes)[kept]
         told = np.isin(column, (*STANDINGS, NO_RECORD))
-        codes += int(np.isin(column, tuple(STANDINGS)).sum())
-        silent += int((column == NO_RECORD).sum())
-        key = known.key("", name)
-        held = rows[told].assign(code=column[told])
-        found += of_column(key, held, years, known.begun(key))
+        said.append(rows[told].assign(code=column[told], place=len(keys)))
+        keys.append(known.key("", name))
+    if not said:
+        return None
+    cells = pd.concat(said, ignore_index=True)
+    cells["organisation"] = pd.Categorical.from_codes(cells.pop("place"), categories=keys)
+    begun = {key: year for key in keys if (year := known.begun(key)) is not None}
+    silent = int((cells["code"] == NO_RECORD).sum())
     _tell_silence(silent, sheet, notes)
-    return _read(sheet, found, rows, codes)
+    return _read(sheet, standings(cells, begun, years), rows, len(cells) - silent)
 
 
 def spells(sheet: Sheet, known: Catalogue, notes: Notes) -> Read | None:
@@ -124,7 +126,7 @@ def spells(sheet: Sheet, known: Catalogue, notes: Notes) -> Read | None:
             end = as_end(until, until + 1 if until < last else None)
             of = (row.organisation, str(row.ccode), int(row.code), int(row.year), until)
             found.append(Standing(*of, start, end, int(row.line)))
-    rows = rows.assign(state=rows["ccode"].astype(str))
+    rows = rows.rename(columns={"ccode": "state"})
     read = _read(sheet, found, rows, len(found))
     return Read(read.file, found, read.names, read.seen, read.codes, read.first, last)
 
@@ -197,7 +199,7 @@ def _read(sheet: Sheet, found: list[Standing], rows: pd.DataFrame, codes: int) -
         sheet.file,
         found,
         {str(whole(code)): name for code, name in names.items()},
-        dict(zip(first["state"], first["line"].tolist(), strict=True)),
+        dict(zip(first["state"].astype(str), first["line"].tolist(), strict=True)),
         codes,
         int(rows["year"].min()),
         int(rows["year"].max()),

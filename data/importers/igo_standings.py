@@ -5,6 +5,7 @@ Codes: 1 full member, 2 associate, 3 observer, 0 none, -1 organisation or state 
 inferred; otherwise the change lies somewhere in the years without record.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -58,14 +59,14 @@ class Grid:
 
     def before(self, year: int) -> int | None:
         """The year of a row before this one; None where the file has none within a step."""
-        place = int(np.searchsorted(self.own, year))
+        place = bisect_left(self.own, year)
         found = self.own[place - 1] if place else None
         return found if found is not None and _follows(found, year) else None
 
     def after(self, year: int) -> int | None:
         """The year of the next row; None at the end of the file."""
         for years in (self.own, self.all):
-            place = int(np.searchsorted(years, year, side="right"))
+            place = bisect_right(years, year)
             if place < len(years):
                 # Only a step of the grid says that the change lies between two rows.
                 return years[place] if _follows(year, years[place]) else year + 1
@@ -92,55 +93,44 @@ def standings(
     """Standings from rows per organisation, state and year.
 
     Args:
-        rows: frame with ``organisation``, ``state`` (texts), ``year``, ``code`` (whole numbers) and
+        rows: frame with ``organisation`` (text), ``state``, ``year``, ``code`` (whole numbers) and
             ``line``; one row per organisation, state and year.
         begun: year in which an organisation began, where that is known.
-        years: all years of the file, where they are more than those of the rows.
+        years: the years for which every organisation has rows, where those that say nothing are
+            left out; without them an organisation has the years of its rows.
 
     Returns:
         Standings sorted by organisation, state and first year.
     """
     every = sorted(set(years) | set(rows["year"].tolist()))
-    found: list[Standing] = []
-    for organisation, held in rows.groupby("organisation", sort=True):
-        grid = Grid(np.unique(held["year"].to_numpy()).tolist(), every)
-        found += _of_one(str(organisation), _told(held), grid, begun.get(str(organisation)))
-    return found
-
-
-def of_column(
-    organisation: str, column: pd.DataFrame, years: Sequence[int], begun: int | None
-) -> list[Standing]:
-    """Standings from one column of the wide layout (a row per state and year).
-
-    Args:
-        organisation: its name in the header.
-        column: frame with ``state``, ``year``, ``code`` and ``line``.
-        years: all years of the file, sorted.
-        begun: year in which the organisation began, where that is known.
-    """
-    return _of_one(organisation, _told(column), Grid(years, years), begun)
-
-
-def _told(rows: pd.DataFrame) -> pd.DataFrame:
-    return rows[rows["code"].isin([*STANDINGS, NO_RECORD])]
-
-
-def _of_one(organisation: str, rows: pd.DataFrame, grid: Grid, begun: int | None) -> list[Standing]:
-    if rows.empty:
-        return []
-    places = positions(grid.own)
-    held = rows.assign(position=rows["year"].map(places))
-    runs = year_runs(held[["state", "code", "year", "position", "line"]], ["state", "code"])
-    by_state: dict[str, list[_Run]] = defaultdict(list)
-    columns = (runs[name].tolist() for name in ("state", "code", "first", "last", "line"))
-    for state, code, first, last, line in zip(*columns, strict=True):
-        run = _Run(code, first, last, places[first], places[last], line)
-        by_state[str(state)].append(run)
+    told = rows[rows["code"].isin([*STANDINGS, NO_RECORD])]
+    grids: dict[str, Grid] = {}
+    if years:
+        told = told.assign(position=told["year"].map(positions(every)))
+        grids = dict.fromkeys(told["organisation"].unique(), Grid(every, every))
+    else:
+        parts = []
+        for organisation, held in rows.groupby("organisation", sort=True):
+            own = np.unique(held["year"].to_numpy()).tolist()
+            grids[str(organisation)] = Grid(own, every)
+            counted = told.loc[told.index.intersection(held.index), "year"].map(positions(own))
+            parts.append(counted)
+        told = told.assign(position=pd.concat(parts)) if parts else told.assign(position=0)
+    columns = ["organisation", "state", "code", "year", "position", "line"]
+    runs = year_runs(told[columns], ["organisation", "state", "code"])
+    places = {id(grid): positions(grid.own) for grid in grids.values()}
+    by_state: dict[tuple[str, int], list[_Run]] = defaultdict(list)
+    values = (runs[name].tolist() for name in (*columns[:3], "first", "last", "line"))
+    for organisation, state, code, first, last, line in zip(*values, strict=True):
+        place = places[id(grids[organisation])]
+        run = _Run(code, first, last, place[first], place[last], line)
+        by_state[organisation, state].append(run)
     return [
         standing
-        for state, stretch in sorted(by_state.items())
-        for standing in _of_state(organisation, state, stretch, grid, begun)
+        for (organisation, state), stretch in sorted(by_state.items())
+        for standing in _of_state(
+            organisation, str(state), stretch, grids[organisation], begun.get(organisation)
+        )
     ]
 
 

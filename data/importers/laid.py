@@ -7,15 +7,9 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from data.importers.notes import Notes
-from data.importers.spans import Piece, Span, edge, joined, reversed_
+from data.importers.remarks import Remark, remark
+from data.importers.spans import Piece, Span, day_text, edge, ends, joined, reversed_, starts
 from data.importers.states import States
-
-Remark = tuple[str, str]  # in English and in German
-
-_SUCCESSION = (
-    "The code {code} stands for several states in turn; divided at {days}.",
-    "Der Code {code} steht nacheinander für mehrere Staaten; geteilt am {days}.",
-)
 
 
 class Said(NamedTuple):
@@ -61,13 +55,20 @@ class Layer:
         self.joined = 0
 
     def laid(
-        self, said: Iterable[Said], subject: Callable[[Any], Hashable], *, tell: bool = True
+        self,
+        said: Iterable[Said],
+        subject: Callable[[Any], Hashable],
+        alike: Callable[[Any], Hashable] | None = None,
+        *,
+        tell: bool = True,
     ) -> list[Laid]:
         """Lay facts on the states that their codes stand for.
 
         Args:
             said: the facts.
             subject: what a state can have but once at a time, such as the treaty, from `about`.
+            alike: what two stretches must share to be one where the second begins as the first ends
+                (a state that goes on under another code); None: such stretches are kept apart.
             tell: report divisions, days without the state and overlaps.
 
         Returns:
@@ -85,8 +86,15 @@ class Layer:
                 groups[states, subject(one.about)].append(piece)
         found = []
         for pieces in groups.values():
-            on_join = self._on_join if tell else None
-            together = pieces if len(pieces) == 1 else joined(pieces, on_join)
+            together = pieces
+            if alike and len(pieces) > 1:
+                kinds: dict[Hashable, list[Piece]] = defaultdict(list)
+                for piece in pieces:
+                    kinds[alike(piece.with_[2])].append(piece)
+                told = self._on_join if tell else None
+                together = [one for of in kinds.values() for one in joined(of, told, touching=True)]
+            if len(together) > 1:
+                together = joined(together, self._on_join if tell else None)
             self.joined += len(pieces) - len(together)
             for piece in together:
                 states, *rest = piece.with_
@@ -104,8 +112,7 @@ class Layer:
                 told = remarks
                 if len(parts) > 1:
                     days = self._states.successions(code, own)
-                    english, german = (text.format(code=code, days=days) for text in _SUCCESSION)
-                    told = (*remarks, (english, german))
+                    told = (*remarks, remark("succession", code=code, days=days))
                 further += [((*states, state), part, told) for state, part in parts]
             found = further
         return found
@@ -120,13 +127,23 @@ class Layer:
             place = (one.file, line, self._column, code)
             if days := self._states.successions(code, span):
                 self._notes.add("succession", *place, days=days)
-            if life := self._states.outside(code, span):
-                state = self._states.parts(code, span)[-1][0]
-                self._notes.add("outside-state", *place, state=state, life=life)
+            state, lives = self._states.outsider(code, _surely(span, one.last_year))
+            if state:
+                self._notes.add("outside-state", *place, state=state, life=lives)
 
     def _on_join(self, last: Piece, piece: Piece) -> None:
+        if starts(piece.span).likely >= ends(last.span).likely:
+            return  # they only touch
         place = (piece.with_[1], piece.lines[0], self._column)
         self._notes.add("overlap-joined", *place, other=last.lines[0])
+
+
+def _surely(span: Span, last_year: int | None) -> Span:
+    """The days on which a state must have existed for a span: by the year, some day of each."""
+    if last_year is None:
+        return span
+    start = day_text(edge(span.start, 0).latest) if span.start else ""
+    return Span(start, f"{last_year:04}-01-01" if span.end else "")
 
 
 def _by_year(code: str, span: Span, last_year: int | None, states: States) -> Span:

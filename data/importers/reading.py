@@ -2,6 +2,7 @@
 
 import csv
 import io
+import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,10 +19,10 @@ LONGEST_CELL = 100_000
 MOST_COLUMNS = 2_000
 LONGEST_HEADER = 200_000  # bytes
 _SEPARATORS = (",", ";", "\t")
-_STATA = (
-    b"<stata_dta>",
-    *(bytes((release, order)) for release in (113, 114, 115) for order in (1, 2)),
-)
+_OLD_STATA = tuple(bytes((release, order)) for release in (113, 114, 115) for order in (1, 2))
+_STATA = (b"<stata_dta>", *_OLD_STATA)
+# What the readers raise over a broken file.
+_FAULTS = (csv.Error, ValueError, LookupError, EOFError, OSError, struct.error)
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,10 @@ class Sheet:
 def header(given: Given) -> tuple[str, ...]:
     """Names in the first line of a file, in small letters; empty where it has none."""
     if given.raw.startswith(_STATA):
-        return tuple(name.lower() for name in _stata(given.raw, rows=1).columns)
+        try:
+            return tuple(_name(name) for name in _stata(given.raw, rows=1).columns)
+        except _FAULTS:
+            return ()
     begin, _, _ = decoded(given.raw[: given.raw.find(b"\n") + 1 or None][:LONGEST_HEADER])
     text = _with_line_feeds(begin)
     try:
@@ -83,8 +87,10 @@ def read_sheet(given: Given, notes: Notes) -> Sheet | None:
             columns, lines = _stata_cells(given.raw)
         else:
             columns, lines = _text_cells(given, notes)
-    except (csv.Error, ValueError, LookupError) as error:
-        notes.add("not-a-table", given.name, reason=error)
+        if len(columns) != len(names):
+            raise ValueError("the header is longer than one line")
+    except _FAULTS as error:
+        notes.add("not-a-table", given.name, reason=str(error) or type(error).__name__)
         return None
     names = tuple(_named(given, names, form, notes))
     if notes.failed:
@@ -151,27 +157,36 @@ def _text_cells(given: Given, notes: Notes) -> tuple[list[Sequence[str]], list[i
     width = len(next(reader, []))
     if width > MOST_COLUMNS:
         return [[] for _ in range(width)], []
-    rows: list[list[str]] = []
-    lines: list[int] = []
-    end = reader.line_num
-    for row in reader:
-        line, end = end + 1, reader.line_num
-        if len(row) != width:
-            # A separator at the end of every line is no further cell.
-            if len(row) > width and not any(row[width:]):
-                row = row[:width]
-            elif not any(cell.strip() for cell in row):
-                continue
-            else:
-                notes.add("ragged-line", given.name, line, found=len(row), expected=width)
-                continue
-        rows.append(row)
-        lines.append(line)
+    first = reader.line_num + 1
+    rows = list(reader)
+    if reader.line_num - first + 1 == len(rows) and {width}.issuperset(map(len, rows)):
+        lines = list(range(first, first + len(rows)))
+    else:
+        rows, lines = _fitting(text, width, given.name, notes)
     columns: list[Sequence[str]] = list(zip(*rows, strict=True)) if rows else [()] * width
     for column in columns:
         if column and max(map(len, column)) > LONGEST_CELL:
             raise ValueError(f"a cell is longer than {LONGEST_CELL} characters")
     return columns, lines
+
+
+def _fitting(text: str, width: int, file: str, notes: Notes) -> tuple[list[list[str]], list[int]]:
+    """Rows with as many cells as the header, and their lines; others are reported."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text))
+    next(reader)
+    rows, lines = [], []
+    end = reader.line_num
+    for row in reader:
+        line, end = end + 1, reader.line_num
+        # A separator at the end of every line is no further cell.
+        if len(row) > width and not any(row[width:]):
+            row = row[:width]
+        if len(row) == width:
+            rows.append(row)
+            lines.append(line)
+        elif any(cell.strip() for cell in row):
+            notes.add("ragged-line", file, line, found=len(row), expected=width)
+    return rows, lines
 
 
 def _stata(raw: bytes, rows: int | None = None) -> pd.DataFrame:

@@ -9,6 +9,7 @@ from data.codes import OWN_WORK, Scheme, Spell
 from data.codes.tables import existences
 from data.days import ALWAYS, NEVER
 from data.importers.notes import Notes
+from data.importers.remarks import remark
 from data.importers.spans import Span, day_text, divided, ends, starts
 
 
@@ -78,10 +79,6 @@ class States:
             self._parts[key] = [(of.states[place], part) for place, part in divided(span, of.days)]
         return self._parts[key]
 
-    def outside(self, code: str, span: Span) -> str:
-        """The stretches in which the state of `outsider` existed; else an empty text."""
-        return self.outsider(code, span)[1]
-
     def outsider(self, code: str, span: Span) -> tuple[str, str]:
         """The first state of a code that did not exist throughout its part of a span.
 
@@ -109,6 +106,7 @@ class States:
         found = {name: list(rows) for name, rows in codes.package_rows(known, OWN_WORK).items()}
         for state in sorted(used & set(self._invented)):
             code = self._invented[state]
+            english, german = remark("invented-state", code=code)
             found.setdefault("states", []).append(
                 {
                     "state_id": state,
@@ -116,8 +114,8 @@ class States:
                     "cow_code": code if self._scheme == "cow" and code.isdecimal() else "",
                     "source_id": OWN_WORK,
                     "certainty": "inferred",
-                    "note": f"No state is known by the code {code}; the id is made up.",
-                    "note_de": f"Zum Code {code} ist kein Staat bekannt; die Kennung ist erfunden.",
+                    "note": english,
+                    "note_de": german,
                 }
             )
         return found

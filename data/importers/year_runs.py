@@ -30,7 +30,9 @@ def year_runs(rows: pd.DataFrame, keys: Sequence[str]) -> pd.DataFrame:
         step = np.diff(held[place].to_numpy())
         starts[1:] = step != 1
         for key in keys:
-            values = held[key].to_numpy()
+            column = held[key]
+            numbered = isinstance(column.dtype, pd.CategoricalDtype)
+            values = (column.cat.codes if numbered else column).to_numpy()
             starts[1:] |= values[1:] != values[:-1]
     places = np.flatnonzero(starts)
     lasts = np.append(places[1:], len(held))[: len(places)] - 1

@@ -152,6 +152,7 @@ def test_files_that_cannot_be_used_are_refused_with_a_reason() -> None:
         "column-twice": twice,
         "not-a-table": long,
         "nothing-usable": members(ROW | {"ccode": ""}).raw,
+        "column-missing": members(ROW).raw.replace(b"mem_end_year", b"mem_done_year"),
     }
     for rule, raw in faults.items():
         made = imported([Given("x.csv", raw)])
@@ -180,3 +181,29 @@ def test_a_stata_file_gives_the_same_package(tmp_path) -> None:
     text = import_of(members(*rows))
     stata = import_of(Given("x.dta", (tmp_path / "x.dta").read_bytes()))
     assert stata.files == text.files
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"",
+        b"\0\0\0",
+        b"\xff\xfe",
+        b"<stata_dta>" + b"<header>" * 9,
+        bytes((114, 1)) * 300,
+        b'version4id,ccode,"mem_st_year\nmore",mem_st_year\n1,2,3,4\n',
+        b"version4id,ccode,mem_st_year\n" + b'"' * 11,
+        b"\n\n\n",
+        b'version4id,ccode,mem_st_year\n1,2,"' + b"x" * 200_000,
+    ],
+)
+def test_no_bytes_whatever_make_an_import_fall_over(raw: bytes) -> None:
+    made = imported([Given("x.csv", raw)])
+    assert not made.report.ok
+    assert made.files == {}
+
+
+def test_an_import_of_no_files_is_an_import_of_nothing() -> None:
+    made = imported([])
+    assert made.files == {}
+    assert made.report.findings == []
