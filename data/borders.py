@@ -1,17 +1,19 @@
 """The map units of a package that brings its own (`"borders": "FILE"` in the descriptor)."""
 
+import json
 from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
 from data.csv_rows import RawTable
-from data.descriptor import Declared, unsafe
+from data.descriptor import FILE, Declared, unsafe
 from data.geo.own import Holding, OwnBorders, Read, read_own
 from data.model import tables
 from data.report import Finding, finding
 from data.source import Source
 
 TABLE = "territories"
+MAP = "borders.geojson"
 
 
 def own_borders(
@@ -43,6 +45,19 @@ def own_borders(
         findings += _unknown(found, str(path), raw_tables)
         _add(found.holdings, str(path), _source(document, raw_tables), raw_tables)
     return found.borders, findings, raw
+
+
+def with_map(files: Mapping[str, bytes], raw: bytes) -> dict[str, bytes]:
+    """The files of a package with a map beside them that its descriptor names.
+
+    Args:
+        files: the files by path, `datapackage.json` among them; without it they stay as they are.
+        raw: the GeoJSON.
+    """
+    if FILE not in files:
+        return dict(files)
+    document = json.loads(files[FILE]) | {"borders": MAP}
+    return {**files, FILE: json.dumps(document, ensure_ascii=False).encode(), MAP: raw}
 
 
 def _ids(raw_tables: Mapping[str, RawTable], name: str) -> frozenset[str]:

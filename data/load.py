@@ -97,19 +97,21 @@ def read_package(source: Given) -> tuple[Package | None, Report]:
     for name, declared in descriptor.declared.items():
         raw_tables[name], found = read_table(declared)
         findings += found + check_cells(raw_tables[name]) + check_keys(raw_tables[name])
+    rows_read, tallies = sum(map(len, raw_tables.values())), _tallies(raw_tables, findings)
     borders, found, drawn = own_borders(descriptor.document, place, raw_tables)
+    if borders is not None:
+        features = len(borders.units)
+        tallies.append(Tally(str(descriptor.document["borders"]), features, features))
     findings += found + check_references(raw_tables) + _check_extras(descriptor, raw_tables)
     if any(one.rule == "more-faults" for one in findings):
-        rows = sum(map(len, raw_tables.values()))
         listed = [one.file for one in descriptor.declared.values()]
-        return None, Report(_ordered(findings, listed), rows, _tallies(raw_tables, findings))
+        return None, Report(_ordered(findings, listed), rows_read, tallies)
     frames = {name: _frame(name, raw_tables.get(name)) for name in tables()}
     files = {name: raw.declared.file for name, raw in raw_tables.items()}
     findings += check_intervals({name: frames[name] for name in raw_tables}, files)
     findings += check_command(frames, files)
     stories, found, read = read_stories(place, raw_tables)
-    rows_read = sum(map(len, raw_tables.values())) + sum(len(one.steps) + 1 for one in stories)
-    tallies = _tallies(raw_tables, findings)
+    rows_read += sum(len(one.steps) + 1 for one in stories)
     report = Report([*_ordered(findings, list(files.values())), *found], rows_read, tallies)
     if not report.ok:
         return None, report

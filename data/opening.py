@@ -7,6 +7,7 @@ from typing import Any
 
 from data import importers, limits
 from data.archive import Refused, is_zip, unpacked
+from data.borders import with_map
 from data.descriptor import FILE
 from data.given import Given
 from data.load import Package, read_package
@@ -27,6 +28,7 @@ _OTHER = (
     ".parquet",
     ".zip",
 )  # codespell:ignore sav
+_MAPS = (".geojson", ".json")
 _READ = (*_CSV, ".geojson")
 
 
@@ -157,6 +159,12 @@ def _of_files(name: str, given: Sequence[Given]) -> Found:
     descriptors = [one.name for one in given if one.name.rsplit("/", 1)[-1] == FILE]
     if descriptors:
         return _described_package(given, descriptors)
+    maps = [one for one in given if one.name.lower().endswith(_MAPS)]
+    if maps and len(maps) < len(given):
+        if len(maps) > 1:
+            raise Refused(finding("one-map", maps[1].name))
+        made, found, report = _of_files(name, [one for one in given if one not in maps])
+        return with_map(made, maps[0].raw), found, report
     foreign: list[Given] = []
     named: dict[str, bytes] = {}
     findings: list[Finding] = []

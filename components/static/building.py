@@ -15,6 +15,7 @@ from typing import Any
 
 from components.catalogue import Catalogue
 from components.index import ASSETS
+from components.map_units import own_name, units_address
 from components.reading import reading_page
 from components.served import served, static_script
 from components.static import html
@@ -22,6 +23,7 @@ from components.static.books import as_text, bound, tag
 from components.static.pages import about, page_of
 from components.static.prepare import Answer, Wish, answers, catalogue_of
 from components.view_state import default_state
+from data.load import Package
 
 Told = Callable[[int, int], None]
 Stages = dict[str, tuple[str, int]]  # name of the stage -> book, number of the answer
@@ -103,6 +105,9 @@ def build_site(wish: Wish, out: Path, told: Told, workers: int) -> None:
         _write(folder / "404.html", html.not_found())
         _write(folder / "_headers", HEADERS)
         _copy_assets(folder / "assets")
+        for package in catalogue.packages.values():
+            if package.borders:
+                _write(folder / own_name(package), _units(package)[1])
         _write_reading(folder / "reading", wish)
         _compress(folder)
 
@@ -148,7 +153,15 @@ def page_text(catalogue: Catalogue, wish: Wish, found: Iterable[Answer]) -> str:
         "data": about(catalogue, state.data, state.lang),
         "fingerprint": catalogue.entry(state.data).package.fingerprint,
     }
-    return html.one_file(state, _site_info(catalogue, wish, pages), texts, told)
+    units = _units(catalogue.entry(state.data).package)
+    return html.one_file(state, _site_info(catalogue, wish, pages), texts, told, units)
+
+
+def _units(package: Package) -> tuple[str, str]:
+    """Address of the map units of a data set, as figures name it, and their text."""
+    built = served()["geo/units.geojson"].body
+    raw = package.borders.geojson if package.borders else built
+    return units_address(html.ASSETS_AT, package), raw.decode("utf-8")
 
 
 def _packed(one: Answer) -> dict[str, Any]:

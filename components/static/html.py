@@ -125,7 +125,11 @@ def not_found() -> str:
 
 
 def one_file(
-    state: ViewState, info: Mapping[str, Any], texts: Mapping[str, str], about: Mapping[str, str]
+    state: ViewState,
+    info: Mapping[str, Any],
+    texts: Mapping[str, str],
+    about: Mapping[str, str],
+    units: tuple[str, str],
 ) -> str:
     """The page that is one file and asks for nothing.
 
@@ -134,14 +138,14 @@ def one_file(
         info: what the script must know: `pages`, `start`.
         texts: what it asks for by name: pages and books.
         about: what the head says of it, by name.
+        units: address of the map units, as figures name it, and their text.
     """
     files = served()
     scripts = [files["vendor/plotly.min.js"], static_script()]
     names = {"charts": _text(scripts[0]), "atlas": _text(scripts[1])}
     names |= {name: _text(files[file]) for name, file in LIBRARIES.items()}
-    units = files["geo/units.geojson"]
-    packed = {**names, f"{ASSETS_AT}{units.address}": _text(units), **texts}
-    boot = _boot(f"{ASSETS_AT}{units.address}", state)
+    packed = {**names, units[0]: units[1], **texts}
+    boot = _boot(units[0], state)
     hashes = " ".join(f"'sha256-{_digest(one)}'" for one in (boot, *names.values()))
     policy = (
         f"default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; "

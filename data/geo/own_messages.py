@@ -65,6 +65,11 @@ BORDERS: Mapping[str, tuple[Literal["error", "warning", "repair", "skip"], str, 
         "The map has no feature that can be drawn.",
         "Add features, or take borders out of datapackage.json.",
     ),
+    "one-map": (
+        "error",
+        "There are several maps.",
+        "Give one map, with all features.",
+    ),
     "borders-turned": (
         "repair",
         "Rings of {number} features ran the other way and were turned.",

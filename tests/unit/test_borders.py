@@ -9,7 +9,9 @@ import pytest
 
 from data.geo.own import FEATURES, SIZE, read_own
 from data.geo.rings import area_km2
+from data.given import Given
 from data.load import read_package
+from data.opening import opened
 from data.query import units
 from data.together import joined
 from tests.builders import change_descriptor
@@ -178,3 +180,18 @@ def test_beside_others_the_map_of_the_first_is_drawn(tmp_path: Path) -> None:
     )
     assert joined([own, other]).borders is own.borders
     assert joined([other, own]).borders is None
+
+
+def test_a_map_given_with_loose_tables_is_theirs(tmp_path: Path) -> None:
+    place = folder(tmp_path / "made")
+    given = [
+        Given(one.name, one.read_bytes()) for one in place.iterdir() if one.name.endswith(".csv")
+    ]
+    found = opened([*given, Given("My map.geojson", collection(features()))])
+    assert found.package is not None and found.report.ok
+    assert found.package.borders is not None and "BBB-2" in found.package.borders.units
+    tallies = {one.file: one.read for one in found.report.tallies}
+    assert tallies["borders.geojson"] == len(features())
+    assert "territories.csv" not in tallies
+    several = opened([*given, *(Given(f"{n}.geojson", collection(features())) for n in (1, 2))])
+    assert [one.rule for one in several.report.findings] == ["one-map"]
