@@ -2,7 +2,7 @@
 
 import importlib
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, ItemsView, Iterator, Mapping, Sequence, ValuesView
 from threading import RLock
 from typing import Any
 
@@ -81,6 +81,17 @@ class OpenData(Mapping[str, Package]):
     def __len__(self) -> int:
         """How many are listed."""
         return len(self.public) + len(self.theirs())
+
+    def items(self) -> ItemsView[str, Package]:
+        """Ids and data sets; looking at all of them is no use of one."""
+        return self._listed().items()
+
+    def values(self) -> ValuesView[Package]:
+        """The data sets that are listed."""
+        return self._listed().values()
+
+    def _listed(self) -> dict[str, Package]:
+        return {**self.public, **{one.id: one.package for one in self.theirs()}}
 
     def theirs(self) -> list[Own]:
         """The own data sets of who asks."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from components.i18n import Words, translator
+from components.reasons import reason_in
 from components.takeaway.files import inert
 from data.importers.messages import MESSAGES  # all rules, those of imports too
 from data.report import Finding, Report
@@ -34,7 +35,7 @@ def said(one: Finding, words: Words) -> tuple[str, str]:
     if filled.get("value") == "(empty)":
         filled["value"] = words.gettext("(empty)")
     if "reason" in filled:
-        filled["reason"] = words.gettext(filled["reason"]) if filled["reason"] else ""
+        filled["reason"] = reason_in(filled["reason"], words)
     return words.gettext(message).format(**filled), words.gettext(remedy).format(**filled)
 
 

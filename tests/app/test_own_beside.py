@@ -11,6 +11,7 @@ import pytest
 from components import open_data
 from components.catalogue import Catalogue
 from components.open_data import OpenData
+from components.own import kept
 from data.given import Given
 from data.load import Package, load_package
 from data.opening import opened
@@ -91,6 +92,18 @@ def test_a_new_state_of_a_part_is_joined_anew(
     sets.replace("two", load_package(write_package(tmp_path / "new" / "two", rows)))
     assert catalogue.entry("one~two").package is not before
     assert asked == ["one~two", "one~two"]
+
+
+def test_the_set_that_is_looked_at_stays_when_another_is_opened(
+    sets: OpenData, asked: list[str]
+) -> None:
+    catalogue = Catalogue(sets)
+    made = opened([Given("x.zip", packed(template_files()))])
+    own = [sets.kept.add("me", made) for _ in range(kept.EACH)]
+    catalogue.entry(own[0])
+    catalogue.labels("one", "en")
+    sets.kept.add("me", made)
+    assert own[0] in sets and own[1] not in sets
 
 
 def test_only_some_joined_sets_are_kept(
