@@ -219,11 +219,11 @@ def read(search: str, choices: Choices) -> tuple[ViewState, list[Ignored]]:
 def _read_list(
     name: str, text: str, order: tuple[str, ...]
 ) -> tuple[tuple[str, ...] | None, list[Ignored]]:
-    """The items of a list parameter in their order; None where none of those named is known."""
+    """The items of a list parameter in order; None where none is known or there is none to name."""
     others = text.startswith("!")
     items = [item for item in text.removeprefix("!").split(",") if item]
     ignored = [Ignored(name, one, "unknown") for one in dict.fromkeys(items) if one not in order]
-    if items and len(ignored) == len(set(items)):
+    if not order or (items and len(ignored) == len(set(items))):
         return None, ignored
     return tuple(one for one in order if (one in items) != others), ignored
 

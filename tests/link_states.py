@@ -59,6 +59,8 @@ def random_state(choices: Choices, chance: random.Random) -> ViewState:
         "scheme": one(choices.schemes),
         "against": one(choices.schemes),
         "channel": one(CHANNELS),
+        "obligations": maybe(choices.obligations) if choices.obligations else None,
+        "layer": one(("standing", "obligations") if choices.obligations else ("standing",)),
         "lang": one(choices.languages),
         "theme": one(choices.themes),
         "present": one(PRESENT),
