@@ -41,6 +41,7 @@ from components.view_state import (
     default_state,
 )
 from components.views import ASIDES, BESIDE, CARDS
+from components.views._beside import leaves_out
 from data.query.search import index
 
 CONTROLS = {
@@ -139,6 +140,7 @@ def page_info(catalogue: Catalogue, state: ViewState, ignored: list[Ignored]) ->
         "beside": {view: [str(item) for item in cards] for view, cards in BESIDE.items()},
         "groups": {group: list(views) for group, views in GROUPS.items()},
         "asides": list(ASIDES),
+        "undrawn": leaves_out(entry.package),
         "views": {str(item): view for item, view in VIEW_OF_CARD.items()},
         "boxes": {str(item): part(item, Part.BOX) for item in Card},
         "plots": {str(item): part(item, Part.PLOT) for item in drawn},
