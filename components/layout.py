@@ -6,9 +6,10 @@ import dash_bootstrap_components as dbc
 from dash import dcc, html
 
 from components.controls.card import card, icon, icon_button, marked
-from components.controls.choices import one_of, segments, select, several
+from components.controls.choices import segments, select
 from components.controls.embed_line import embed_line
 from components.controls.extras import card_controls
+from components.controls.filter_panel import filter_panel
 from components.controls.keys_dialog import keys_dialog
 from components.controls.open_dialog import around, broken_banner, open_button, open_dialog
 from components.controls.search import search_box
@@ -20,10 +21,9 @@ from components.controls.time_control import time_control
 from components.i18n import LANGUAGES, Words, translator
 from components.ids import Card, Filters, Page, Top
 from components.labels import Labels
-from components.offers import MANY, groups_of
-from components.text import sentence
-from components.view_state import FOOTINGS, RULES, SHOWN, Choices, ViewState, group_of
-from components.vocabulary import N_, term
+from components.offers import groups_of
+from components.view_state import Choices, ViewState, group_of
+from components.vocabulary import N_
 
 VIEW_TITLES = {
     "overview": N_("Overview"),
@@ -76,7 +76,7 @@ def page(state: ViewState, choices: Choices, labels: Labels, *, opens: bool = Fa
         _top_bar(state, choices, words, opens=opens),
         html.Div(
             [
-                _filters(state, choices, labels, words),
+                filter_panel(state, choices, labels, words),
                 _content(state, choices, labels, words, opens=opens),
                 _aside(words),
             ],
@@ -176,86 +176,6 @@ def _theme_button(words: Words) -> html.Button:
         className="button square",
         title=label,
         **marked(aria_label=label),
-    )
-
-
-def _filters(state: ViewState, choices: Choices, labels: Labels, words: Words) -> html.Aside:
-    def chosen(name: str) -> tuple[str, ...]:
-        value = getattr(state, name)
-        return getattr(choices, name) if value is None else value
-
-    def terms(values: tuple[str, ...]) -> dict[str, str]:
-        return {value: sentence(term(value, words)) for value in values}
-
-    bodiless = "command" not in choices.views
-    parts = [
-        several(
-            Filters.ORGANISATIONS,
-            words.gettext("Treaty or organisation"),
-            labels.organisations,
-            state.organisations,
-            many=words if len(labels.organisations) > MANY else None,
-        ),
-        several(
-            Filters.OBLIGATIONS,
-            words.gettext("Promises"),
-            terms(choices.obligations),
-            chosen("obligations"),
-        ),
-        several(
-            Filters.REGIONS,
-            words.gettext("Regions"),
-            labels.regions,
-            chosen("regions"),
-            labels.region_counts,
-        ),
-        one_of(
-            Filters.FOOTING,
-            words.gettext("Footing"),
-            terms(FOOTINGS),
-            state.footing,
-            hidden=bodiless,
-        ),
-        select(Filters.RULE, words.gettext("Count uncertain dates"), terms(RULES), state.rule),
-        several(
-            Filters.LEVELS, words.gettext("Command levels"), terms(choices.levels), chosen("levels")
-        ),
-        several(
-            Filters.COMPONENTS,
-            words.gettext("Components"),
-            terms(choices.components),
-            chosen("components"),
-        ),
-        select(
-            Filters.SOURCE,
-            words.gettext("According to"),
-            {"all": words.gettext("all sources")}
-            | {
-                id_: words.gettext("{work} alone").format(work=labels.works[id_])
-                for id_ in choices.sources
-            },
-            state.source,
-            shown=bool(choices.sources),
-        ),
-        several(
-            Filters.SHOW,
-            words.gettext("Also show bodies"),
-            terms(SHOWN),
-            state.show,
-            hidden=bodiless,
-        ),
-    ]
-    reset = html.Button(
-        [icon("arrow-counterclockwise"), words.gettext("Reset filters")],
-        id=Filters.RESET,
-        type="button",
-        className="link-button",
-    )
-    return html.Aside(
-        [html.Div(parts, className="filter-list"), reset],
-        id=Filters.PANEL,
-        className="filters",
-        **marked(aria_label=words.gettext("Filters")),
     )
 
 

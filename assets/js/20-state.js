@@ -192,6 +192,7 @@
     document.body.dataset.view = values.view;
     document.body.dataset.layer = values.layer;
     document.body.dataset.group = group;
+    document.body.dataset.undrawn = atlas.page.undrawn;
     tell("groups", ids.groups, group);
     byId(ids.reading).setAttribute("href", "reading/" + values.view + "?lang=" + values.lang + "&theme=" + values.theme);
     for (const [name, id] of Object.entries(atlas.page.controls)) {

@@ -45,6 +45,7 @@ from components.view_state import (
     default_state,
 )
 from components.views import ASIDES, BESIDE, beside_of, cards_of
+from components.views._beside import leaves_out
 from data.query.search import index
 
 CONTROLS = {
@@ -148,6 +149,7 @@ def page_info(catalogue: Catalogue, state: ViewState, ignored: list[Ignored]) ->
         "groups": groups_of(choices),
         "many": MANY,
         "asides": list(ASIDES),
+        "undrawn": leaves_out(entry.package),
         "views": {str(item): view for item, view in VIEW_OF_CARD.items() if view in choices.views},
         "boxes": {str(item): part(item, Part.BOX) for item in Card},
         "plots": {str(item): part(item, Part.PLOT) for item in drawn},

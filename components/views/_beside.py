@@ -12,6 +12,7 @@ from components.records import records
 from components.views import parts
 from components.views.scene import Scene
 from components.vocabulary import term
+from data.load import Package
 
 # Of these nothing can be said to be missing on the map.
 _AWAY = ("no_state", "outside")
@@ -55,6 +56,13 @@ def _units_ever(scene: Scene) -> Mapping[str, frozenset[str]]:
     for row in records(scene.package.tables["territories"]):
         listed[row.state_id].add(row.territory_id)
     return {state: scene.borders.parts(ids) for state, ids in listed.items()}
+
+
+def leaves_out(package: Package) -> bool:
+    """Whether a state of the package never has a unit of the map: its legend needs a line more."""
+    states = package.tables["states"]
+    listed = set(states.loc[states.get("coverage", "") != "context", "state_id"])
+    return bool(listed - set(package.tables["territories"]["state_id"]))
 
 
 def sentence(scene: Scene, rows: pd.DataFrame) -> str:
