@@ -1,9 +1,9 @@
 """Placing names on a map: inside their own shape where they fit, else beside it with a leader line.
 
 Works on a raster of the card: each cell holds the owner of the ground (0 = nobody, free for names
-with leaders; below 0 = not to be used). Names inside are placed greedily in the order given; names with leaders are tried in
-a few orders and the best arrangement is kept. The same input gives the same picture; a name that
-finds no place is left out rather than drawn over another.
+with leaders; below 0 = not to be used). Names inside are placed greedily in the order given; names
+with leaders are tried in a few orders and the best arrangement is kept. The same input gives the
+same picture; a name that finds no place is left out rather than drawn over another.
 """
 
 import math
