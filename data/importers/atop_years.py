@@ -4,7 +4,7 @@
 some day. The rows name no alliance.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,7 +14,7 @@ from data.importers.dates import whole
 from data.importers.formats import promises
 from data.importers.notes import Notes
 from data.importers.reading import Sheet
-from data.importers.year_runs import year_runs
+from data.importers.year_runs import mapped, year_runs
 
 _BOUND = ("statea", "ccode1")
 _PARTNER = ("stateb", "ccode2")
@@ -88,8 +88,7 @@ def _present(sheet: Sheet, names: Sequence[str]) -> str:
 
 def _numbers(cells: Sequence[str]) -> np.ndarray:
     """The whole numbers of cells; -1 where a cell holds none."""
-    known: Mapping[str, int] = {text: _positive(text) for text in set(cells)}
-    return np.fromiter((known[text] for text in cells), dtype="int32", count=len(cells))
+    return mapped(cells, _positive, "int32")
 
 
 def _positive(text: str) -> int:
@@ -114,8 +113,7 @@ def _flags(sheet: Sheet, notes: Notes) -> dict[str, np.ndarray]:
                 if cell in odd:
                     rule = "odd-flag" if cell else "no-flag"
                     notes.add(rule, sheet.file, line, column, cell)
-        held = (flags[text] == 1 for text in cells)
-        found[obligation] = np.fromiter(held, dtype=bool, count=len(cells))
+        found[obligation] = mapped(cells, lambda text: whole(text) == 1, "bool")
     return found
 
 

@@ -17,7 +17,7 @@ from data.importers.igo_standings import (
 )
 from data.importers.notes import Notes
 from data.importers.reading import Sheet
-from data.importers.year_runs import as_end, as_start
+from data.importers.year_runs import as_end, as_start, mapped
 
 _UNREAD = -99
 _NOT_ORGANISATIONS = ("ccode", "year", "state", "statenme", "stateabb", "version", "")
@@ -155,9 +155,7 @@ def _states_and_years(sheet: Sheet, year: str, notes: Notes) -> pd.DataFrame:
 
 
 def _numbers(cells: Sequence[str]) -> np.ndarray:
-    known = {text: whole(text) for text in set(cells)}
-    usable = {text: -1 if number is None else number for text, number in known.items()}
-    return np.fromiter((usable[text] for text in cells), dtype="int64", count=len(cells))
+    return mapped(cells, lambda text: -1 if (number := whole(text)) is None else number, "int64")
 
 
 def _of_organisation(sheet: Sheet, column: str) -> bool:
@@ -176,7 +174,7 @@ def _codes(sheet: Sheet, column: str, notes: Notes) -> np.ndarray:
             if known[cell] == _UNREAD:
                 notes.add("odd-code", sheet.file, line, column, cell)
         known |= dict.fromkeys(odd, NO_RECORD)
-    return np.fromiter((known[text] for text in cells), dtype="int8", count=len(cells))
+    return mapped(cells, known.__getitem__, "int8")
 
 
 def _code(text: str) -> int:

@@ -4,7 +4,7 @@ A run is a stretch of years that follow each other. Its first and last year are 
 ``as_start`` and ``as_end`` turn them into dates that are no more precise than that.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import pandas as pd
@@ -74,3 +74,15 @@ def as_end(last: int, after: int | None) -> str:
 
 def _year(number: int) -> str:
     return f"{number:04d}"
+
+
+def mapped(cells: Sequence[str], read: Callable[[str], int], dtype: str) -> np.ndarray:
+    """What a function makes of every cell of a long column; equal cells are read once.
+
+    Args:
+        cells: the column.
+        read: from a cell to a number.
+        dtype: type of the numbers.
+    """
+    places, distinct = pd.factorize(np.asarray(cells, dtype=object))
+    return np.array([read(text) for text in distinct], dtype=dtype)[places]
