@@ -112,13 +112,12 @@ def create_server(*, own: bool = False) -> flask.Flask:
     return server
 
 
-def warm(app: Dash) -> None:
+def warm(app: Atlas) -> None:
     """Ask for the page's first answer before a visitor does: outlines and fonts are read then."""
     client = app.server.test_client()
-    for path in (
-        "/",
-        "/frames?only=first&sizes=map:600x400,flows:500x150,command:500x260,bar:900x100",
-    ):
+    state, _ = app.catalogue.read("")
+    sizes = "sizes=map:600x400,flows:500x150,command:500x260,bar:900x100"
+    for path in ("/", f"/frames?only={state.date.isoformat()}&{sizes}"):
         client.get(path)
 
 

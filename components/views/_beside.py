@@ -13,11 +13,12 @@ from components.views import parts
 from components.views.scene import Scene
 from components.vocabulary import term
 from data.load import Package
+from data.model import OBLIGATIONS
 
 # Of these nothing can be said to be missing on the map.
 _AWAY = ("no_state", "outside")
 # States with a standing first; the others are there that day, and no more is known of them.
-_ORDER = ("full", "signed", "affiliated")
+_ORDER = {kind: place for place, kind in enumerate(("full", *OBLIGATIONS, "signed", "affiliated"))}
 
 
 def undrawn(scene: Scene, rows: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
@@ -45,7 +46,7 @@ def undrawn(scene: Scene, rows: pd.DataFrame, units: pd.DataFrame) -> pd.DataFra
         return kind not in ("none", "not_yet", "no_longer") or not own.get(one, set()) & drawn
 
     found = rows[pd.Series([missing(row) for row in records(rows)], rows.index, dtype=bool)]
-    places = found["kind"].map(lambda kind: _ORDER.index(kind) if kind in _ORDER else len(_ORDER))
+    places = found["kind"].map(lambda kind: _ORDER.get(kind, len(_ORDER)))
     ordered = found.assign(place=places).sort_values(["place", "name"], ignore_index=True)
     return ordered.drop(columns="place")
 
@@ -84,7 +85,10 @@ def entry(scene: Scene, rows: pd.DataFrame) -> list[html.Div]:
     label = parts.named(parts.swatch("beside"), words.gettext("Not on the map"))
     names = [
         html.Button(
-            [parts.swatch(row.kind), row.name],
+            [
+                parts.swatch(f"ob-{row.kind}" if getattr(row, "obligation", "") else row.kind),
+                row.name,
+            ],
             type="button",
             className="link-button",
             title=term(getattr(row, "standing", "") or row.kind, words),

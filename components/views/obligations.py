@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import pandas as pd
@@ -11,7 +11,7 @@ from dash import html
 from components import text
 from components.charts.obligation_map import BLANKS, PROMISES, obligation_map
 from components.records import records
-from components.views import _some, parts
+from components.views import _beside, _some, parts
 from components.views.scene import Document, Scene, table
 from components.vocabulary import column_title, graded, term
 from data.query.obligations import promised_to, strongest
@@ -112,7 +112,10 @@ def _card(
         organisations=scene.organisation_names
     )
     _, summary = _told(scene, rows)
-    return parts.card(title, summary, _table(scene, rows), figure, legend=_legend(scene, rows))
+    missing = _beside.undrawn(scene, rows, units)
+    summary = " ".join(part for part in (summary, _beside.sentence(scene, missing)) if part)
+    shown = _table(scene, rows, frozenset(missing["state_id"]))
+    return parts.card(title, summary, shown, figure, legend=_legend(scene, rows, missing))
 
 
 def _told(scene: Scene, rows: pd.DataFrame) -> tuple[str, str]:
@@ -181,7 +184,7 @@ def _summary(scene: Scene, rows: pd.DataFrame) -> str:
     return " ".join(found)
 
 
-def _table(scene: Scene, rows: pd.DataFrame) -> Document:
+def _table(scene: Scene, rows: pd.DataFrame, missing: Collection[str]) -> Document:
     words, lang = scene.words, scene.lang
     names = ("state", "promise", "also", "partners", "alliances", "since", "certainty", "source")
     listed = []
@@ -190,7 +193,7 @@ def _table(scene: Scene, rows: pd.DataFrame) -> Document:
             continue
         cells = (
             row.name,
-            _what(scene, row),
+            _beside.remark(scene, _what(scene, row), row.state_id, missing),
             text.listed([term(kind, words) for kind in row.obligations[1:]], lang),
             len(row.partner_ids) if row.obligation else "",
             row.organisation if row.obligation else "",
@@ -216,7 +219,7 @@ def _what(scene: Scene, row: Any) -> str:
     return term(row.kind, scene.words) if row.kind == "no_state" else gettext("no promise")
 
 
-def _legend(scene: Scene, rows: pd.DataFrame) -> list[html.Div]:
+def _legend(scene: Scene, rows: pd.DataFrame, missing: pd.DataFrame) -> list[html.Div]:
     words = scene.words
     named: dict[str, list[str]] = {}
     for kind, name in zip(rows["kind"], rows["name"], strict=True):
@@ -231,6 +234,7 @@ def _legend(scene: Scene, rows: pd.DataFrame) -> list[html.Div]:
             html.Span(_some.some(names, words, scene.lang) if names else "", className="names"),
         ]
         entries.append(html.Div(cells, className="entry"))
+    entries += _beside.entry(scene, missing)
     nothing = sum(len(named.get(kind, ())) for kind in BLANKS)
     unborn = any(
         kind == "no_state" and before
