@@ -1,6 +1,7 @@
 """A file of the field dropped on the page, until the map of it is seen."""
 
 import base64
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,11 +12,12 @@ from benchmarks._field import MAKERS
 from benchmarks.browser import chromium, visitor, wait_ready
 from benchmarks.figures import Figure, Section, median
 from benchmarks.imports import FILES, File, real_files
+from benchmarks.large import PATIENCE
 from benchmarks.server import serve
 
 ROUNDS = 3
 DROP = Path(__file__).with_name("own.js").read_text(encoding="utf-8")
-PAUSE = 1500  # milliseconds in which what the page loads by itself arrives
+PAUSE = 2500  # milliseconds in which what the page loads by itself arrives
 # The most that may pass until the map is painted, by the maker of the invented file.
 BARS = {"cow_members": 3.0, "atop_members": 4.0}
 
@@ -61,6 +63,7 @@ def drop(browser: Browser, address: str, name: str, raw: bytes) -> Drop:
     context = visitor(browser)
     try:
         page = context.new_page()
+        page.set_default_timeout(PATIENCE)
         page.goto(f"{address}?data=cis&view=map")
         wait_ready(page, "map")
         page.wait_for_timeout(PAUSE)
@@ -68,6 +71,7 @@ def drop(browser: Browser, address: str, name: str, raw: bytes) -> Drop:
         return Drop(found["report"], found["painted"], found["areas"])
     finally:
         context.close()
+        time.sleep(PAUSE / 1000)  # the server ends what was asked
 
 
 def rows(file: File, which: str, drops: list[Drop]) -> list[Figure]:

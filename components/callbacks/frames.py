@@ -12,10 +12,13 @@ from components.theme import Style
 from components.view_state import ViewState
 from components.views import DAYS, VIEWS, dates
 from components.views.scene import Scene
+from data.query.rows import named_rows
 
 SMALLEST, LARGEST = 40, 4000
 DEFAULT_SIZE = (800, 500)
-WINDOW = 64  # change dates in one answer
+# Change dates in one answer: fewer where there are many states, whose days cost more.
+MOST_DAYS, LEAST_DAYS = 64, 16
+STATE_DAYS = 3200  # states times days of an answer
 
 
 def render(catalogue: Catalogue, request: object) -> keyframes.Packed:
@@ -55,7 +58,8 @@ def answer(
     scene = scene_of(catalogue, state, sizes, em)
     document = VIEWS[state.view]
     days = days_of(scene)
-    windows = [days[start : start + WINDOW] for start in range(0, len(days), WINDOW)]
+    size = window_size(len(named_rows(scene.package, "states")))
+    windows = [days[start : start + size] for start in range(0, len(days), size)]
     if only:
         asked, number = [only], None
     elif window is not None:
@@ -71,6 +75,11 @@ def answer(
         "window": number,
         "handle": handle_place(scene.style("bar")),
     }
+
+
+def window_size(states: int) -> int:
+    """Change dates in one answer of a data set with this many states."""
+    return min(MOST_DAYS, max(LEAST_DAYS, STATE_DAYS // max(states, 1)))
 
 
 def days_of(scene: Scene) -> list[dt.date]:
