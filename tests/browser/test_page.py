@@ -258,7 +258,7 @@ def test_nothing_in_the_top_bar_overlaps_and_the_headline_is_not_covered(
     page = visit_sized(width, 900).open("?data=cis&lang=de", "overview")
     parts = [
         page.locator(part).bounding_box()
-        for part in (".brand", ".top-bar > .filter", ".views", ".tools")
+        for part in (".brand", ".top-bar > .data", ".views", ".tools")
     ]
     for place, one in enumerate(parts):
         for two in parts[place + 1 :]:
