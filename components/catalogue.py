@@ -103,7 +103,9 @@ class Catalogue:
     def labels(self, data: str, lang: str) -> Labels:
         """Labels of a data set in a language."""
         shown = self.packages if data in list(self.packages) else self._with(data)
-        return self.remember(("labels", data, lang), lambda: labels_of(shown, data, lang))
+        return self.remember(
+            ("labels", data, lang), lambda: labels_of(shown, data, lang, self.entry(data).choices)
+        )
 
     def _with(self, data: str) -> Mapping[str, Package]:
         return {**self.packages, data: self.packages[data]}
@@ -246,13 +248,14 @@ def span_of(package: Package) -> tuple[dt.date, dt.date]:
     return dt.date(first.year, (first.month - 1) // 3 * 3 + 1, 1), ended
 
 
-def labels_of(packages: Mapping[str, Package], data: str, lang: str) -> Labels:
+def labels_of(packages: Mapping[str, Package], data: str, lang: str, choices: Choices) -> Labels:
     """Labels of a data set's filters.
 
     Args:
         packages: every open data set, for the list of data sets.
         data: id of the data set.
         lang: language code; a missing name falls back to English.
+        choices: what the data set offers.
     """
     tables = packages[data].tables
     regions = _named(tables["regions"], "region_id", lang)
@@ -261,7 +264,6 @@ def labels_of(packages: Mapping[str, Package], data: str, lang: str) -> Labels:
     ended = set(states.loc[states["valid_to"] != "", "state_id"])
     living = territories[~territories["state_id"].isin(ended)]
     counts = living.groupby("region_id")["state_id"].nunique()
-    choices = choices_of(packages[data], {id_: one.version for id_, one in packages.items()})
     # Short names of hundreds of treaties are numbers, by which nobody finds one.
     short = len(choices.organisations) <= MANY
     organisations = _named(tables["organisations"], "organisation_id", lang, short=short)

@@ -49,9 +49,11 @@ def with_stories(made: Opened) -> Opened:
     if made.package is None:
         return made
     try:
-        faults = check_links(made.package)
+        package = made.package
+        choices = choices_of(package, {package.id: package.version})
+        faults = check_links(package, choices)
         for lang in LANGUAGES:
-            labels_of({made.package.id: made.package}, made.package.id, lang)
+            labels_of({package.id: package}, package.id, lang, choices)
     except Exception as error:  # values that no check thought of must not break the page
         faults = [finding("cannot-show", FILE, reason=f"{type(error).__name__}")]
     if not faults:
@@ -60,9 +62,8 @@ def with_stories(made: Opened) -> Opened:
     return Opened(None, made.files, report)
 
 
-def check_links(package: Package) -> list[Finding]:
-    """What the links of a package's stories ask in vain."""
-    choices = choices_of(package, {package.id: package.version})
+def check_links(package: Package, choices: Choices) -> list[Finding]:
+    """What the links of a package's stories ask in vain of what it offers."""
     return [one for story in package.stories for one in _check(story, choices)]
 
 

@@ -101,7 +101,7 @@ def _alliances(sheet: Sheet, notes: Notes) -> Iterator[tuple[int, str]]:
 
 def code_of(sheet: Sheet, column: str, place: int, notes: Notes, level: str = "skip") -> str:
     """The number of a state in a cell; empty, and a finding, where it holds none."""
-    cell = sheet.cells[column].iat[place]
+    cell = sheet.texts(column)[place]
     number = whole(cell)
     if number is not None and number > 0:
         return str(number)

@@ -54,7 +54,7 @@ class Sheet:
     @cached_property
     def _lists(self) -> dict[str, list[str]]:
         """The columns as lists: one cell at a time is slow to fetch from a frame."""
-        return {name: list(self.cells[name]) for name in self.cells.columns}
+        return {name: self.cells[name].tolist() for name in self.cells.columns}
 
 
 def header(given: Given) -> tuple[str, ...]:
