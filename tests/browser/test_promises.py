@@ -45,7 +45,6 @@ def test_promises_are_painted_narrowed_and_stepped_through(listed: Visit) -> Non
     left = page.locator(f"{TREATIES} input:visible").count()
     assert 0 < left < 80
     day = page.input_value("#time-typed")
-    page.locator("body").click(position={"x": 700, "y": 5})
-    page.keyboard.press("ArrowRight")
+    page.click("#time-next")
     until(page, f"document.querySelector('#time-typed').value !== '{day}'")
     assert listed.complaints == [] and listed.outside == []
