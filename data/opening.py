@@ -1,7 +1,7 @@
 """Open what somebody has: a package in a ZIP, a workbook, tables, or files of the field."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -72,7 +72,22 @@ def opened(given: Sequence[Given]) -> Opened:
     package, checked = read_package(files)
     told = report or checked
     kept = [*findings, *(report.findings if report else ()), *checked.findings]
-    return Opened(package, files, Report(kept, *_counts(told)))
+    found = Report(kept, *_counts(told))
+    book = next((one.name for one in given if _is_workbook(one)), "")
+    return Opened(package, files, _by_sheet(book, found) if book else found)
+
+
+def _by_sheet(book: str, report: Report) -> Report:
+    """A report that names the sheets of a workbook, which has no CSV files."""
+
+    def sheet(file: str) -> str:
+        return f"{book}, {file.removesuffix('.csv')}" if file.endswith(".csv") else file
+
+    return Report(
+        [replace(one, file=sheet(one.file)) for one in report.findings],
+        report.rows_read,
+        [replace(one, file=sheet(one.file)) for one in report.tallies],
+    )
 
 
 def opened_path(path: Path) -> Opened:

@@ -193,3 +193,11 @@ def test_the_rows_of_every_file_add_up() -> None:
     made = opened([Given("x.zip", packed(files))])
     tally = next(one for one in made.report.tallies if one.file == "memberships.csv")
     assert (tally.read, tally.used, tally.skipped) == (8, 7, 1)
+
+
+def test_a_report_on_a_workbook_names_its_sheets() -> None:
+    sheets = template_sheets()
+    sheets["memberships"][1][sheets["memberships"][0].index("standing")] = "ally"
+    report = opened([Given("mine.xlsx", book(sheets))]).report
+    assert {one.file for one in report.findings} == {"mine.xlsx, memberships"}
+    assert "mine.xlsx, states" in {one.file for one in report.tallies}
