@@ -62,7 +62,8 @@ class Part:
         organisation, state = row["organisation_id"], row["state_id"]
         if {organisation, state, row.get("partner_id")} & self.also:
             return True
-        inside = self.organisations is None or organisation in {"", *self.organisations}
+        among = self.organisations
+        inside = among is None or not organisation or organisation in among
         return inside and (self.states is None or state in self.states)
 
 
