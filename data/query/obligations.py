@@ -111,7 +111,7 @@ def strongest(
         )
         row = now[0]
         same = [one for one in now if one["obligation"] == row["obligation"]]
-        partners = {one for each in now for one in _partners(each, parties)}
+        partners = _all_partners(now, parties)
         organisations = dict.fromkeys(one["organisation_id"] for one in now)
         return {
             "kind": row["obligation"],
@@ -246,6 +246,13 @@ def _parties(
             if row["standing"] in ("party", "member") and holds(row, day, rule):
                 found[row["organisation_id"]].add(state)
     return {one: frozenset(states) for one, states in found.items()}
+
+
+def _all_partners(rows: Sequence[Row], parties: Mapping[str, frozenset[str]]) -> set[str]:
+    """To whom a state has made any of its promises."""
+    made = {(row["organisation_id"], row["partner_id"]) for row in rows}
+    sides = [{to} if to else parties.get(organisation, ()) for organisation, to in made]
+    return set().union(*sides) - {rows[0]["state_id"]}
 
 
 def _partners(row: Row, parties: Mapping[str, frozenset[str]]) -> Iterator[str]:
