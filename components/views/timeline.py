@@ -112,7 +112,10 @@ def sentences(scene: Scene, rows: pd.DataFrame) -> tuple[str, str]:
     kinds = rows["key"].str.partition(":")[0]
     counts = rows.assign(kind=kinds).groupby("kind")["key"].nunique()
     states, bodies = int(counts.get("state", 0)), int(counts.get("body", 0))
-    headline = words.gettext("{states} and {bodies} over time").format(
+    pattern = words.gettext("{states} and {bodies} over time")
+    if not bodies and "command" not in scene.choices.views:
+        pattern = words.gettext("{states} over time")
+    headline = pattern.format(
         states=words.ngettext("{n} state", "{n} states", states).format(n=states),
         bodies=words.ngettext("{n} body", "{n} bodies", bodies).format(n=bodies),
     )
