@@ -68,9 +68,10 @@ def test_days_come_as_pages_of_one_file_or_as_slides_or_as_one_film(tmp_path) ->
     assert "1993" in said[0]
     assert said[0] != said[-1]
     assert "https://atlas.example/?data=cis" in said[0]
-    export(*DAYS, "--format", "pptx", "--out", str(slides))
+    small = ("--size", "800x450")
+    export(*DAYS, "--format", "pptx", *small, "--out", str(slides))
     assert len(Presentation(str(slides)).slides) == len(pages)
-    export(*DAYS, "--format", "gif", "--seconds", "0.5", "--out", str(film))
+    export(*DAYS, "--format", "gif", *small, "--seconds", "0.5", "--out", str(film))
     with Image.open(film) as moving:
         assert moving.n_frames == len(pages)
         assert moving.info["duration"] == 500

@@ -37,6 +37,7 @@ SCROLLS = """() => [document.scrollingElement, ...document.querySelectorAll('mai
   .map((e) => [e.id || e.className, e.scrollHeight, e.clientHeight, e.scrollWidth, e.clientWidth])"""
 
 
+@pytest.mark.one_day
 @pytest.mark.parametrize(("width", "height", "least"), [(1920, 1080, 24), (1024, 768, 18)])
 def test_every_view_is_legible_from_the_last_row_without_scrolling(
     visit_sized, width: int, height: int, least: int

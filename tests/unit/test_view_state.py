@@ -79,7 +79,7 @@ STATES = st.builds(
 ).map(lambda state: replace(state, version=CHOICES.version_of(state.data)))
 
 
-@settings(max_examples=1000)
+@settings(max_examples=400)
 @given(STATES)
 def test_any_state_written_into_a_link_opens_exactly_that_state(state: ViewState) -> None:
     assert read(state.query(CHOICES), CHOICES) == (state, [])
