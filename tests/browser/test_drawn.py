@@ -13,7 +13,7 @@ from tests.browser.drawn import differences, go
 
 CATALOGUE = Catalogue({name: load_package(Path("data") / name) for name in ("cis", "nato")})
 UNDATED = ("data", "sources")
-DAYS = 3  # of each of thirteen views
+DAYS = 2  # of each of thirteen views
 
 
 def link(chance: random.Random, view: str, data: str) -> str:

@@ -58,8 +58,8 @@ def test_a_picture_in_pixels_is_as_large_as_size_and_scale_say(tmp_path) -> None
     assert picture.convert("L").getextrema()[1] > 220
 
 
-def test_days_come_as_pages_of_one_file_or_as_slides_or_as_one_film(tmp_path) -> None:
-    paper, slides, film = (tmp_path / f"o.{ending}" for ending in ("pdf", "pptx", "gif"))
+def test_days_come_as_pages_of_one_file_or_as_slides(tmp_path) -> None:
+    paper, slides = (tmp_path / f"o.{ending}" for ending in ("pdf", "pptx"))
     address = ("--address", "https://atlas.example/")
     export(*DAYS, "--format", "pdf", *address, "--out", str(paper))
     pages = pypdf.PdfReader(paper).pages
@@ -71,7 +71,3 @@ def test_days_come_as_pages_of_one_file_or_as_slides_or_as_one_film(tmp_path) ->
     small = ("--size", "800x450")
     export(*DAYS, "--format", "pptx", *small, "--out", str(slides))
     assert len(Presentation(str(slides)).slides) == len(pages)
-    export(*DAYS, "--format", "gif", *small, "--seconds", "0.5", "--out", str(film))
-    with Image.open(film) as moving:
-        assert moving.n_frames == len(pages)
-        assert moving.info["duration"] == 500
