@@ -9,7 +9,6 @@ import pytest
 
 from components.charts.timeline import timeline
 from components.theme import Style
-from data.query.timeline import _natural
 
 SPAN = (dt.date(1991, 7, 1), dt.date(1996, 7, 1))
 COVERAGE = (dt.date(1991, 12, 21), dt.date(1991, 12, 21), dt.date(1996, 1, 1), dt.date(1996, 3, 31))
@@ -297,8 +296,3 @@ def test_no_intervals_give_the_reason():
     figure = drawn(report().iloc[:0], reason="No organisation is chosen.")
     assert not figure.data
     assert figure.layout.annotations[0].text == "No organisation is chosen."
-
-
-def test_numbered_names_stand_in_the_order_in_which_people_count() -> None:
-    names = ["Alliance 10", "Alliance 2", "Alliance 1"]
-    assert sorted(names, key=_natural) == ["Alliance 1", "Alliance 2", "Alliance 10"]
