@@ -45,7 +45,7 @@ def test_every_view_is_legible_from_the_last_row_without_scrolling(
     visit = visit_sized(width, height)
     page = visit.open("?data=cis&view=overview&date=1994-01-15&present=on", "overview")
     faults = []
-    for view in VIEWS if least == 18 else VIEWS[::2]:  # the small screen has the least room
+    for view in VIEWS if least == 18 else VIEWS[::4]:  # the small screen has the least room
         page.evaluate(f"atlas.navigate({json.dumps({'view': view})})")
         visit.ready(view)
         texts = page.evaluate(TEXTS)
